@@ -1,0 +1,5 @@
+/** The published language: wire records and JAX-RS interfaces, one package per service. */
+@NullMarked
+package dev.lectern.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Postgres and Redis for tests, personas, tokens and the architecture rules. */
+@NullMarked
+package dev.lectern.testkit;
+
+import org.jspecify.annotations.NullMarked;
