@@ -1,4 +1,4 @@
-/** The pure decision function and its types; java.* only. */
+/** The decision whether a caller may do a thing to a KB: pure, total, and the only one there is. */
 @NullMarked
 package dev.lectern.access;
 

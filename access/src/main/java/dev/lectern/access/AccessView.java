@@ -1,0 +1,69 @@
+package dev.lectern.access;
+
+import dev.lectern.access.AccessFacts.Epoch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one caller may do in one KB, computed once from the facts; asks nothing and knows no time of its own. */
+public final class AccessView {
+    private final AccessFacts facts;
+    private final AccessRules rules;
+
+    private AccessView(AccessFacts facts, AccessRules rules) {
+        this.facts = facts;
+        this.rules = rules;
+    }
+
+    /** Computes the view. */
+    public static AccessView of(AccessFacts facts, AccessRules rules) {
+        return new AccessView(facts, rules);
+    }
+
+    /** The facts it rests on. */
+    public AccessFacts facts() {
+        return facts;
+    }
+
+    /** The caller's role at the root of the KB; {@link Role#NONE} where there is no KB. */
+    public Role rootRole() {
+        return Role.NONE;
+    }
+
+    /** Decides an action on the KB itself. */
+    public Decision decide(Action action) {
+        return decide(action, null);
+    }
+
+    /** Decides an action on an entry or folder; {@code path} is relative to the KB's root, null for the KB itself. */
+    public Decision decide(Action action, @Nullable String path) {
+        return new Decision.Hidden(new Trace(List.of()));
+    }
+
+    /** The scopes whose content the caller may read, for row security. */
+    public Set<UUID> readScopes() {
+        return Set.of();
+    }
+
+    /** The scopes whose content the caller may change, for row security. */
+    public Set<UUID> writeScopes() {
+        return Set.of();
+    }
+
+    /** The versions this view was computed under. */
+    public List<Epoch> epochs() {
+        return facts.epochs();
+    }
+
+    /** The moment from which it must be computed anew; null if never by time. */
+    public @Nullable Instant validUntil() {
+        return facts.validUntil();
+    }
+
+    /** The settings it was computed under. */
+    public AccessRules rules() {
+        return rules;
+    }
+}
