@@ -1,0 +1,6 @@
+package dev.lectern.api.auth;
+
+import java.util.UUID;
+
+/** The implicit admin of local mode. */
+public record LocalAdmin(UUID userId) {}
