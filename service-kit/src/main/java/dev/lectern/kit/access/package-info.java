@@ -1,0 +1,5 @@
+/** The site's access settings, as configured. */
+@NullMarked
+package dev.lectern.kit.access;
+
+import org.jspecify.annotations.NullMarked;
