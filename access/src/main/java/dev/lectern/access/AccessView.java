@@ -1,6 +1,9 @@
 package dev.lectern.access;
 
 import dev.lectern.access.AccessFacts.Epoch;
+import dev.lectern.access.AccessFacts.KbFacts;
+import dev.lectern.access.CanonicalPath.Reading;
+import dev.lectern.access.Trace.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -11,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class AccessView {
     private final AccessFacts facts;
     private final AccessRules rules;
+    private final Standing standing;
 
     private AccessView(AccessFacts facts, AccessRules rules) {
         this.facts = facts;
         this.rules = rules;
+        this.standing = Standing.of(facts, rules);
     }
 
     /** Computes the view. */
@@ -27,9 +32,12 @@ public final class AccessView {
         return facts;
     }
 
-    /** The caller's role at the root of the KB; {@link Role#NONE} where there is no KB. */
+    /**
+     * The caller's role at the root of the KB; {@link Role#NONE} where there is no KB. Expiry does not change it, so ask
+     * {@link #decide} before acting on it.
+     */
     public Role rootRole() {
-        return Role.NONE;
+        return standing.role();
     }
 
     /** Decides an action on the KB itself. */
@@ -39,17 +47,25 @@ public final class AccessView {
 
     /** Decides an action on an entry or folder; {@code path} is relative to the KB's root, null for the KB itself. */
     public Decision decide(Action action, @Nullable String path) {
-        return new Decision.Hidden(new Trace(List.of()));
+        if (path == null) {
+            return new Verdict(standing, action, List.of()).decision();
+        }
+        return switch (CanonicalPath.read(path)) {
+            case Reading.Refused(var mend) ->
+                new Decision.Malformed(mend, new Trace(List.of(new Step("path", "malformed", mend))));
+            case Reading.Canonical(var canonical) ->
+                new Verdict(standing, action, List.of(new Step("path", "canonical", canonical.toString()))).decision();
+        };
     }
 
     /** The scopes whose content the caller may read, for row security. */
     public Set<UUID> readScopes() {
-        return Set.of();
+        return scopesOpenTo(Action.READ);
     }
 
     /** The scopes whose content the caller may change, for row security. */
     public Set<UUID> writeScopes() {
-        return Set.of();
+        return scopesOpenTo(Action.UPDATE_ENTRY);
     }
 
     /** The versions this view was computed under. */
@@ -65,5 +81,10 @@ public final class AccessView {
     /** The settings it was computed under. */
     public AccessRules rules() {
         return rules;
+    }
+
+    private Set<UUID> scopesOpenTo(Action action) {
+        KbFacts kb = facts.kb();
+        return kb != null && decide(action) instanceof Decision.Allowed ? Set.of(kb.rootScopeId()) : Set.of();
     }
 }
