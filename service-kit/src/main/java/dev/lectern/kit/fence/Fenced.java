@@ -1,0 +1,136 @@
+package dev.lectern.kit.fence;
+
+import dev.lectern.access.AccessView;
+import dev.lectern.access.Action;
+import dev.lectern.access.Decision;
+import dev.lectern.kit.caller.Caller;
+import dev.lectern.kit.database.DatabaseFailure;
+import dev.lectern.kit.problem.ProblemException;
+import dev.lectern.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The doors to the database for requests. Each call is a transaction of its own that begins with {@code
+ * auth.begin_access}; access that turns out stale is computed anew and the work is run once more, then the answer is 503.
+ * Nothing here may be called from inside another door, and no work may call another service.
+ */
+@ApplicationScoped
+public class Fenced {
+    private final Transactions transactions;
+    private final AccessViews views;
+    private final CallerViews callers;
+
+    Fenced(Transactions transactions, AccessViews views, CallerViews callers) {
+        this.transactions = transactions;
+        this.views = views;
+        this.callers = callers;
+    }
+
+    /** Reads in one KB from one snapshot of the database. */
+    public <T> T read(Caller caller, String kbReference, FencedWork<T> work) {
+        return run(caller, kbReference, Fence.READ, work);
+    }
+
+    /** Writes in one KB; while it runs, no change of access to the KB or of the caller commits. */
+    public <T> T write(Caller caller, String kbReference, FencedWork<T> work) {
+        return run(caller, kbReference, Fence.WRITE, work);
+    }
+
+    /**
+     * Works on rows the caller owns, or creates a KB.
+     *
+     * @throws ProblemException 401 unless the caller is an active user
+     */
+    public <T> T forUser(Caller caller, UserWork<T> work) {
+        return twice(() -> transactions.call(connection -> {
+            Transactions.set(connection, Fence.WRITE);
+            CallerView view = callers.compute(connection, caller);
+            if (!view.isActiveUser()) {
+                throw Problems.unauthenticated();
+            }
+            return Fence.of(caller, view).pass(connection)
+                    ? new Outcome.Done<>(work.run(view, connection))
+                    : new Outcome.Stale<T>();
+        }));
+    }
+
+    /**
+     * Reads across the KBs the caller may read, a page at a time, in slug order.
+     *
+     * @param after the slug after which the page begins, null for the first page
+     * @param limit the largest number of KBs on the page
+     */
+    public <T> T across(Caller caller, @Nullable String after, int limit, ListWork<T> work) {
+        return twice(() -> transactions.call(connection -> {
+            Transactions.set(connection, Fence.READ);
+            CallerView own = callers.compute(connection, caller);
+            if (caller.userId() != null && !own.isActiveUser()) {
+                throw Problems.unauthenticated();
+            }
+            KbPage page = callers.page(connection, caller, after, limit);
+            return Fence.of(caller, page.readable(), own).pass(connection)
+                    ? new Outcome.Done<>(work.run(page, connection))
+                    : new Outcome.Stale<T>();
+        }));
+    }
+
+    private <T> T run(Caller caller, String kbReference, String isolation, FencedWork<T> work) {
+        AccessView known = views.known(caller, kbReference).orElse(null);
+        if (known != null && attempt(caller, known, isolation, work) instanceof Outcome.Done<T>(T result)) {
+            return result;
+        }
+        return twice(() -> {
+            AccessView computed = transactions.call(connection -> {
+                Transactions.set(connection, Fence.READ);
+                return views.compute(connection, caller, kbReference);
+            });
+            refuseWithoutFence(computed);
+            return attempt(caller, computed, isolation, work);
+        });
+    }
+
+    private <T> Outcome<T> attempt(Caller caller, AccessView view, String isolation, FencedWork<T> work) {
+        return transactions.call(connection -> Fence.of(caller, view).begin(connection, isolation)
+                ? new Outcome.Done<>(work.run(view, connection))
+                : new Outcome.Stale<T>());
+    }
+
+    /** There is nothing to fence where there is no KB, or no caller who may be believed: refuse from fresh facts. */
+    private static void refuseWithoutFence(AccessView computed) {
+        Decision decision = computed.decide(Action.READ);
+        if (computed.facts().kb() == null || decision instanceof Decision.Unauthenticated) {
+            Verdicts.require(decision);
+            throw Problems.notFound();
+        }
+    }
+
+    private static <T> T twice(Attempt<T> attempt) {
+        for (int tries = 0; tries < 2; tries++) {
+            try {
+                if (attempt.run() instanceof Outcome.Done<T>(T result)) {
+                    return result;
+                }
+            } catch (SQLException failed) {
+                throw new DatabaseFailure(failed);
+            }
+        }
+        throw Problems.unavailable(Duration.ofSeconds(1));
+    }
+
+    /** One run of the work under the fence. */
+    private interface Attempt<T> {
+        Outcome<T> run() throws SQLException;
+    }
+
+    /** How one run ended. */
+    private sealed interface Outcome<T> {
+        /** The fence held. */
+        record Done<T>(T result) implements Outcome<T> {}
+
+        /** The access claimed was stale; nothing was done. */
+        record Stale<T>() implements Outcome<T> {}
+    }
+}
