@@ -1,0 +1,55 @@
+package dev.lectern.sync.git;
+
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Failure;
+import dev.lectern.sync.remote.Refused;
+import java.io.IOException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TransportException;
+
+/** Turns what JGit throws into what a job can act on. */
+final class GitFailures {
+    private GitFailures() {}
+
+    /** A failure while talking; the last status says more than JGit's words. */
+    static Refused classify(TransportException failure, TransferLog log) {
+        if (log.capReached()) {
+            return new Refused(ErrorClass.QUOTA, "the repository sends more than a job may receive", failure);
+        }
+        int status = log.lastStatus();
+        ErrorClass errorClass = failure instanceof NoRemoteRepositoryException
+                ? ErrorClass.NOT_FOUND
+                : switch (status) {
+                    case 401 -> ErrorClass.NEEDS_REAUTH;
+                    case 403 -> ErrorClass.POLICY;
+                    case 404 -> ErrorClass.NOT_FOUND;
+                    case 429 -> ErrorClass.RATE_LIMITED;
+                    case 301, 302, 303, 307, 308 -> ErrorClass.NOT_FOUND;
+                    default -> ErrorClass.TRANSIENT;
+                };
+        return new Refused(errorClass, detail(errorClass, status), failure);
+    }
+
+    /** A failure of our own disk or of an object we hold. */
+    static Refused local(IOException failure) {
+        return new Refused(ErrorClass.TRANSIENT, "the job's scratch repository could not be used", failure);
+    }
+
+    /** The remote closed the connection without saying what became of the ref. */
+    static Failure unreported(String status) {
+        return Failure.of(ErrorClass.TRANSIENT, "git did not report what became of the branch " + status);
+    }
+
+    private static String detail(ErrorClass errorClass, int status) {
+        return switch (errorClass) {
+            case NEEDS_REAUTH -> "git refused the token";
+            case POLICY -> "git refused: this account may not use the repository this way";
+            case NOT_FOUND ->
+                status >= 300 && status < 400
+                        ? "the repository has moved; use its new name"
+                        : "git does not find the repository";
+            case RATE_LIMITED -> "git asks to wait";
+            default -> status == 0 || status == 200 ? "the connection to git broke" : "git answered " + status;
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package dev.lectern.sync.git;
+
+import dev.lectern.sync.git.PushResult.MovedRemotely;
+import dev.lectern.sync.git.PushResult.Pushed;
+import dev.lectern.sync.remote.Cancellation;
+import dev.lectern.sync.remote.RepositoryName;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.errors.TransportException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.pack.PackConfig;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FilterSpec;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.RemoteRefUpdate;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.TransportHttp;
+import org.eclipse.jgit.transport.URIish;
+import org.jspecify.annotations.Nullable;
+
+/** One repository on the remote, spoken to with one person's token, for one attempt of a job. */
+public final class GitRemote {
+    private static final String FETCHED = "refs/lectern/fetched";
+    private static final int TRAILER_DEPTH = 100;
+
+    private final GitSettings settings;
+    private final URIish address;
+    private final GitToken token;
+    private final Cancellation cancellation;
+
+    private GitRemote(GitSettings settings, URIish address, GitToken token, Cancellation cancellation) {
+        this.settings = settings;
+        this.address = address;
+        this.token = token;
+        this.cancellation = cancellation;
+    }
+
+    /** The remote at the configured host; nothing of the address comes from elsewhere. */
+    public static GitRemote of(
+            GitSettings settings, RepositoryName repository, GitToken token, Cancellation cancellation) {
+        GitRuntime.harden();
+        String base = settings.baseUrl().toString().replaceAll("/+$", "");
+        try {
+            URIish address = new URIish(base + "/" + repository + ".git");
+            return new GitRemote(settings, address, token, cancellation);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalArgumentException("lectern.github.git-url is no URL", impossible);
+        }
+    }
+
+    /**
+     * The branches as they are now.
+     *
+     * @throws dev.lectern.sync.remote.Refused if the remote refuses or cannot be reached
+     */
+    public RemoteHeads heads(ScratchRepository scratch) {
+        return speak(scratch, transport -> {
+            try (FetchConnection connection = transport.openFetch()) {
+                Map<String, String> commits = connection.getRefs().stream()
+                        .filter(ref -> ref.getName().startsWith(Constants.R_HEADS))
+                        .collect(Collectors.toMap(
+                                Ref::getName,
+                                ref -> Objects.requireNonNull(ref.getObjectId()).name()));
+                return new RemoteHeads(commits);
+            }
+        });
+    }
+
+    /** Fetches the newest commit of a branch with its trees and no blobs; returns the commit's id. */
+    public String fetchTip(ScratchRepository scratch, BranchName branch) {
+        return fetch(scratch, branch, 1, "blob:none").name();
+    }
+
+    /** The newest of the branch's last hundred commits that carries the trailer. */
+    public Optional<String> findTrailer(ScratchRepository scratch, BranchName branch, CommitSpec.Trailer trailer) {
+        ObjectId tip = fetch(scratch, branch, TRAILER_DEPTH, "tree:0");
+        try (RevWalk walk = new RevWalk(scratch.git())) {
+            walk.markStart(walk.parseCommit(tip));
+            for (RevCommit commit : walk) {
+                if (commit.getFooterLines(trailer.name()).contains(trailer.value())) {
+                    return Optional.of(commit.name());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw GitFailures.local(failure);
+        }
+    }
+
+    /**
+     * Moves a branch from {@code expected} to {@code commit}; never by force.
+     *
+     * @param expected where the branch must be now, null if it must not exist
+     */
+    public PushResult push(ScratchRepository scratch, String commit, BranchName branch, @Nullable String expected) {
+        return speak(scratch, transport -> {
+            ObjectId expectedId = expected == null ? ObjectId.zeroId() : ObjectId.fromString(expected);
+            RemoteRefUpdate update = new RemoteRefUpdate(
+                    scratch.git(), commit, ObjectId.fromString(commit), branch.ref(), false, null, expectedId);
+            transport.setPushAtomic(true);
+            transport.setPushThin(false);
+            transport.setPackConfig(withoutDeltas());
+            var answer = transport.push(new TransferMonitor(cancellation), List.of(update));
+            RemoteRefUpdate outcome = Objects.requireNonNull(answer.getRemoteUpdate(branch.ref()));
+            return read(outcome, commit, answer.getMessages());
+        });
+    }
+
+    private static PushResult read(RemoteRefUpdate outcome, String commit, String remoteText) {
+        String status = Objects.requireNonNullElse(outcome.getMessage(), "");
+        return switch (outcome.getStatus()) {
+            case OK, UP_TO_DATE -> new Pushed(commit);
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> new MovedRemotely();
+            case REJECTED_OTHER_REASON, REJECTED_NODELETE -> PushRefusal.classify(status, remoteText);
+            case NOT_ATTEMPTED, AWAITING_REPORT, NON_EXISTING ->
+                new PushResult.Declined(GitFailures.unreported(status));
+        };
+    }
+
+    private ObjectId fetch(ScratchRepository scratch, BranchName branch, int depth, String filter) {
+        return speak(scratch, transport -> {
+            transport.setDepth(depth);
+            transport.setFilterSpec(FilterSpec.fromFilterLine(filter));
+            transport.setCheckFetchedObjects(false);
+            transport.setTagOpt(TagOpt.NO_TAGS);
+            transport.fetch(
+                    new TransferMonitor(cancellation), List.of(new RefSpec("+" + branch.ref() + ":" + FETCHED)));
+            return Objects.requireNonNull(scratch.git().exactRef(FETCHED)).getObjectId();
+        });
+    }
+
+    private static PackConfig withoutDeltas() {
+        PackConfig config = new PackConfig();
+        config.setDeltaCompress(false);
+        config.setReuseDeltas(false);
+        config.setThreads(1);
+        return config;
+    }
+
+    private <T> T speak(ScratchRepository scratch, Conversation<T> conversation) {
+        cancellation.check();
+        TransferLog log = new TransferLog(settings.receiveCap());
+        try (Transport transport = Transport.open(scratch.git(), address)) {
+            ((TransportHttp) transport).setHttpConnectionFactory(new CappedConnections(log));
+            transport.setCredentialsProvider(new HostBoundCredentials(address, token));
+            transport.setTimeout(Math.toIntExact(settings.timeout().toSeconds()));
+            return conversation.with(transport);
+        } catch (TransportException failure) {
+            cancellation.check();
+            throw GitFailures.classify(failure, log);
+        } catch (IOException failure) {
+            cancellation.check();
+            throw GitFailures.local(failure);
+        }
+    }
+
+    /** What is said over an open transport. */
+    @FunctionalInterface
+    private interface Conversation<T> {
+        T with(Transport transport) throws IOException;
+    }
+}

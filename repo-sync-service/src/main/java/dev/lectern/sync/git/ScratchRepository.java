@@ -1,0 +1,86 @@
+package dev.lectern.sync.git;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+
+/** A bare repository in a fresh folder, for one attempt of one job; closing it deletes the folder. */
+public final class ScratchRepository implements AutoCloseable {
+    private final Path folder;
+    private final FileRepository repository;
+
+    private ScratchRepository(Path folder, FileRepository repository) {
+        this.folder = folder;
+        this.repository = repository;
+    }
+
+    /** Makes an empty one for the job. */
+    public static ScratchRepository create(Path scratch, UUID job) throws IOException {
+        GitRuntime.harden();
+        Files.createDirectories(scratch);
+        Path folder = Files.createTempDirectory(scratch, job + "-");
+        try {
+            FileRepository repository = (FileRepository) new FileRepositoryBuilder()
+                    .setGitDir(folder.resolve("git").toFile())
+                    .setBare()
+                    .build();
+            repository.create(true);
+            StoredConfig config = repository.getConfig();
+            config.setString("http", null, "followRedirects", "false");
+            config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "logAllRefUpdates", false);
+            return new ScratchRepository(folder, repository);
+        } catch (IOException | RuntimeException failure) {
+            delete(folder);
+            throw failure;
+        }
+    }
+
+    /** Deletes what jobs of a process that was killed have left behind. */
+    public static void sweep(Path scratch) throws IOException {
+        if (!Files.isDirectory(scratch)) {
+            return;
+        }
+        try (Stream<Path> folders = Files.list(scratch)) {
+            folders.forEach(ScratchRepository::delete);
+        }
+    }
+
+    Repository git() {
+        return repository;
+    }
+
+    FileRepository files() {
+        return repository;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            walk.sorted(Comparator.reverseOrder()).forEach(ScratchRepository::deleteOne);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void deleteOne(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

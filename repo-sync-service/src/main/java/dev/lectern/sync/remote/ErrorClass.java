@@ -1,0 +1,62 @@
+package dev.lectern.sync.remote;
+
+import java.util.Locale;
+
+/** Why a job stopped or paused, with what can be done about it. */
+public enum ErrorClass {
+    NEEDS_REAUTH(Course.WAIT_FOR_LOGIN, "Connect GitHub again; the job goes on by itself."),
+    NEEDS_SCOPE(Course.WAIT_FOR_LOGIN, "Connect GitHub again and grant the permission asked for."),
+    NEEDS_SSO(Course.WAIT_FOR_LOGIN, "Authorise Lectern for the organisation's single sign-on, then connect again."),
+    SECRETS_FOUND(Course.WAIT_FOR_PERSON, "Remove the secrets from the entries listed, then export again."),
+    SCHEMA(Course.WAIT_FOR_PERSON, "Mend the entries listed so that they satisfy the repository's kb.yaml."),
+    PATHS(Course.WAIT_FOR_PERSON, "Rename the entries listed so that every system can check them out."),
+    POLICY(Course.FAIL, "Ask an owner of the repository or organisation to allow it, or choose another repository."),
+    ARCHIVED(Course.FAIL, "Unarchive the repository, or choose another one."),
+    PROTECTED(Course.FAIL, "Export with mode pull_request, or choose a branch that is not protected."),
+    SECRET_BLOCKED(Course.FAIL, "GitHub found a secret in the content: remove it, then export again."),
+    INVALID(Course.FAIL, "Change the request as the detail says, then try again."),
+    NOT_FOUND(Course.FAIL, "Check the repository's name, and that your GitHub account can see it."),
+    PRIVATE_REPOSITORY(Course.FAIL, "Choose a public repository, or ask for a tier that allows private ones."),
+    QUOTA(Course.FAIL, "The repository is larger than this service handles: choose a smaller one."),
+    ACCESS_LOST(Course.FAIL, "You may no longer export this KB: ask its admin."),
+    KB_GONE(Course.FAIL, "The KB has expired or was deleted; there is nothing left to export."),
+    RATE_LIMITED(Course.RETRY, "GitHub asks to wait; the job goes on by itself."),
+    CONFLICT(Course.RETRY, "The branch kept moving; the job tries again by itself."),
+    TRANSIENT(Course.RETRY, "GitHub or a service could not be reached; the job tries again by itself."),
+    INTERNAL(Course.FAIL, "Something is wrong on our side; tell the operator the job's id.");
+
+    /** What happens to a job that meets it. */
+    public enum Course {
+        RETRY,
+        WAIT_FOR_LOGIN,
+        WAIT_FOR_PERSON,
+        FAIL
+    }
+
+    private final Course course;
+    private final String mend;
+
+    ErrorClass(Course course, String mend) {
+        this.course = course;
+        this.mend = mend;
+    }
+
+    public Course course() {
+        return course;
+    }
+
+    /** One sentence for the person: what to do now. */
+    public String mend() {
+        return mend;
+    }
+
+    /** The name on the wire and in the job's row, in lower case. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The class of that wire name. */
+    public static ErrorClass ofWireName(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}

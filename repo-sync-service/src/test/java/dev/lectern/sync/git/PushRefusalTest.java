@@ -1,0 +1,57 @@
+package dev.lectern.sync.git;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.sync.git.PushResult.Declined;
+import dev.lectern.sync.git.PushResult.MovedRemotely;
+import dev.lectern.sync.git.PushResult.ProtectedBranch;
+import dev.lectern.sync.remote.ErrorClass;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PushRefusalTest {
+    @Test
+    void protectedBranchesAskForAPullRequest() {
+        assertThat(PushRefusal.classify(
+                        "protected branch hook declined",
+                        "error: GH006: Protected branch update failed for refs/heads/main."))
+                .isInstanceOf(ProtectedBranch.class);
+        assertThat(
+                        PushRefusal.classify(
+                                "push declined due to repository rule violations",
+                                "error: GH013: Repository rule violations found.\n- Changes must be made through a pull request."))
+                .isInstanceOf(ProtectedBranch.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                push declined due to repository rule violations | GH013: Repository rule violations found. - Push cannot contain secrets | SECRET_BLOCKED
+                push declined due to repository rule violations | GH013: Repository rule violations found. - Commits must have verified signatures | POLICY
+                pre-receive hook declined | GH001: Large files detected | INVALID
+                pre-receive hook declined | GH007: Your push would publish a private email address | POLICY
+                refusing to allow an OAuth App to create or update workflow | without workflow scope | NEEDS_SCOPE
+                failed to update ref | '' | TRANSIENT
+                something new | '' | POLICY
+                pre-receive hook declined | This repository was archived so it is read-only. | ARCHIVED
+                """)
+    void otherRefusalsHaveTheirClass(String status, String text, ErrorClass expected) {
+        assertThat(PushRefusal.classify(status, text))
+                .isInstanceOfSatisfying(
+                        Declined.class,
+                        declined -> assertThat(declined.failure().errorClass()).isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"non-fast-forward", "fetch first", "failed to lock", "cannot lock ref 'refs/heads/main'"})
+    void lostRacesMeanTheBranchMoved(String status) {
+        assertThat(PushRefusal.classify(status, "")).isInstanceOf(MovedRemotely.class);
+    }
+
+    @Test
+    void addressesAreLeftOutOfTheDetail() {
+        Declined declined =
+                (Declined) PushRefusal.classify("x", "GH013: secret at https://github.example/unblock?token=abc rest");
+        assertThat(declined.failure().detail()).doesNotContain("https").contains("rest");
+    }
+}
