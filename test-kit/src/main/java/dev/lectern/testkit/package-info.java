@@ -1,4 +1,4 @@
-/** Postgres and Redis for tests, personas, tokens and the architecture rules. */
+/** Postgres and Redis for tests, personas, internal tokens, and the rules of the architecture. */
 @NullMarked
 package dev.lectern.testkit;
 

@@ -1,0 +1,80 @@
+package dev.lectern.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** The rules of the architecture that every module's classes must keep. */
+public final class ArchitectureRules {
+    private static final List<String> SERVICES =
+            List.of("dev.lectern.gateway", "dev.lectern.auth", "dev.lectern.kb", "dev.lectern.sync");
+
+    private ArchitectureRules() {}
+
+    /** The module's own classes, tests apart. */
+    public static JavaClasses classesOf(String packageName) {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(packageName);
+    }
+
+    /** Checks every rule that holds for a service with this package. */
+    public static void checkService(String packageName) {
+        JavaClasses classes = classesOf(packageName);
+        noServiceDependsOnAnother(packageName).check(classes);
+        featuresAreFreeOfCycles(packageName).check(classes);
+        onlyTheDoorsOpenConnections().check(classes);
+        noProcessIsStarted().check(classes);
+        noEmptyNames().check(classes);
+    }
+
+    private static ArchRule noServiceDependsOnAnother(String packageName) {
+        String[] others = SERVICES.stream()
+                .filter(service -> !service.equals(packageName))
+                .map(service -> service + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .because("services know one another by their published interfaces in module api alone");
+    }
+
+    private static ArchRule featuresAreFreeOfCycles(String packageName) {
+        return slices().matching(packageName + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule onlyTheDoorsOpenConnections() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("javax\\.sql\\.DataSource|io\\.agroal\\.api\\.AgroalDataSource"
+                        + "|java\\.sql\\.DriverManager|io\\.quarkus\\.narayana\\.jta\\.QuarkusTransaction"
+                        + "|jakarta\\.transaction\\.(Transactional|UserTransaction)")
+                .because("Fenced.read/write/across, Fenced.forUser and Worker.run are the only doors to the database");
+    }
+
+    private static ArchRule noProcessIsStarted() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.lang\\.(ProcessBuilder|Runtime\\$.*)")
+                .because("no process is ever started with user input");
+    }
+
+    private static ArchRule noEmptyNames() {
+        return classes()
+                .should()
+                .haveNameNotMatching(".*(Impl|Util|Utils|Helper|Manager|Dto|DTO|Dao|DAO)")
+                .because("a name says what a thing is");
+    }
+}
