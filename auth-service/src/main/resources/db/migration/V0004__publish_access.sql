@@ -148,6 +148,8 @@ $$;
 -- The fence: true if what the caller knows is still so, and then the settings that row security reads are set for the
 -- rest of the transaction. A transaction that may write keeps the epochs from moving until it ends. The row of everyone
 -- is compared but not locked: all writers would queue on it, and a grant to everyone moves its KB's epoch anyway.
+-- A transaction that will itself move the KB's epoch says so beforehand, by SET LOCAL app.fence = 'exclusive': two that
+-- both shared the row and then both wanted to change it would wait for each other.
 CREATE FUNCTION auth.begin_access(
     p_caller uuid, p_session uuid, p_key uuid, p_link uuid, p_job uuid,
     p_subjects uuid[], p_epochs bigint[], p_valid_until timestamptz,
@@ -166,6 +168,13 @@ BEGIN
     END IF;
 
     IF current_setting('transaction_read_only') = 'off' THEN
+        IF current_setting('app.fence', true) = 'exclusive' THEN
+            PERFORM FROM auth.epoch
+            WHERE subject_id = ANY (p_subjects) AND subject_id <> '00000000-0000-0000-0000-000000000000'
+              AND subject_id IS DISTINCT FROM p_caller
+            ORDER BY subject_id
+            FOR NO KEY UPDATE;
+        END IF;
         PERFORM FROM auth.epoch
         WHERE subject_id = ANY (p_subjects) AND subject_id <> '00000000-0000-0000-0000-000000000000'
         ORDER BY subject_id

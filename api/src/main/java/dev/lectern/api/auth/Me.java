@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param anonymousTier what a caller may do at most who has not signed in: none or read
  */
 public record Me(
-        @Nullable User user,
-        @Nullable Usage usageTier,
-        List<KbPermission> kbPermissions,
-        String anonymousTier) {
+        @Nullable User user, @Nullable Usage usageTier, List<KbPermission> kbPermissions, String anonymousTier) {
     public Me {
         kbPermissions = List.copyOf(kbPermissions);
     }
@@ -50,5 +47,10 @@ public record Me(
 
     /** A grant to the caller in person; {@code expiresAt} is the earlier of the grant's and the KB's. */
     public record KbPermission(
-            UUID kb, String slug, String name, String kind, String role, @Nullable Instant expiresAt) {}
+            UUID kb,
+            String slug,
+            String name,
+            String kind,
+            String role,
+            @Nullable Instant expiresAt) {}
 }

@@ -47,7 +47,10 @@ public interface PermissionsApi {
      * @param role read, write or admin
      * @param canShare whether the principal may pass on at most that role; false unless said
      */
-    record GrantDraft(@Nullable String role, @Nullable Instant expiresAt, @Nullable Boolean canShare) {}
+    record GrantDraft(
+            @Nullable String role,
+            @Nullable Instant expiresAt,
+            @Nullable Boolean canShare) {}
 
     /** A grant at the KB's root. */
     record Grant(

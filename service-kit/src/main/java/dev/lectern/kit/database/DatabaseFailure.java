@@ -8,7 +8,15 @@ public final class DatabaseFailure extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final SQLException sqlException;
+
     public DatabaseFailure(SQLException cause) {
         super(cause.getMessage(), cause);
+        this.sqlException = cause;
+    }
+
+    /** What the database said. */
+    public SQLException sqlException() {
+        return sqlException;
     }
 }

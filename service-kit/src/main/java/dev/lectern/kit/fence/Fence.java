@@ -35,6 +35,10 @@ record Fence(
 
     static final String READ = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     static final String WRITE = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE";
+
+    /** Keeps all other writers of the KB out from the start: for whoever changes the access to it. */
+    static final String GOVERN = WRITE + "; SET LOCAL app.fence = 'exclusive'";
+
     private static final String BEGIN = "SELECT auth.begin_access(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static Fence of(Caller caller, AccessView view) {
@@ -66,8 +70,10 @@ record Fence(
     boolean begin(Connection connection, String isolation) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(isolation + "; " + BEGIN)) {
             bind(connection, statement);
-            statement.execute();
-            statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
+            boolean answered = statement.execute();
+            while (!answered) {
+                answered = statement.getMoreResults(Statement.CLOSE_CURRENT_RESULT);
+            }
             return verdict(statement.getResultSet());
         }
     }

@@ -5,11 +5,14 @@ import dev.lectern.access.Action;
 import dev.lectern.access.Decision;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.database.DatabaseFailure;
+import dev.lectern.kit.database.SqlWork;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,30 @@ public class Fenced {
     /** Writes in one KB; while it runs, no change of access to the KB or of the caller commits. */
     public <T> T write(Caller caller, String kbReference, FencedWork<T> work) {
         return run(caller, kbReference, Fence.WRITE, work);
+    }
+
+    /**
+     * Writes in one KB alone: waits for its other writers to end and keeps new ones out. For changes of grants, settings
+     * and name, and for deletion, which all move the KB's version.
+     */
+    public <T> T govern(Caller caller, String kbReference, FencedWork<T> work) {
+        return run(caller, kbReference, Fence.GOVERN, work);
+    }
+
+    /**
+     * Works where neither a user nor a KB is at stake, with row security shut: opening a session, writing the audit
+     * trail.
+     */
+    public <T> T forNobody(SqlWork<T> work) {
+        return twice(() -> transactions.call(connection -> {
+            Transactions.set(connection, Fence.WRITE);
+            return new Outcome.Done<>(work.run(connection));
+        }));
+    }
+
+    /** What somebody else may do in a KB, computed now, inside a transaction of the asking caller. */
+    public AccessView viewOf(Connection connection, Caller somebody, UUID kb) throws SQLException {
+        return views.compute(connection, somebody, kb.toString());
     }
 
     /**
@@ -79,8 +106,14 @@ public class Fenced {
 
     private <T> T run(Caller caller, String kbReference, String isolation, FencedWork<T> work) {
         AccessView known = views.known(caller, kbReference).orElse(null);
-        if (known != null && attempt(caller, known, isolation, work) instanceof Outcome.Done<T>(T result)) {
-            return result;
+        if (known != null) {
+            try {
+                if (attempt(caller, known, isolation, work) instanceof Outcome.Done<T>(T result)) {
+                    return result;
+                }
+            } catch (DatabaseFailure failed) {
+                refuseUnlessRepeatable(failed.sqlException());
+            }
         }
         return twice(() -> {
             AccessView computed = transactions.call(connection -> {
@@ -114,10 +147,19 @@ public class Fenced {
                     return result;
                 }
             } catch (SQLException failed) {
-                throw new DatabaseFailure(failed);
+                refuseUnlessRepeatable(failed);
+            } catch (DatabaseFailure failed) {
+                refuseUnlessRepeatable(failed.sqlException());
             }
         }
         throw Problems.unavailable(Duration.ofSeconds(1));
+    }
+
+    /** A deadlock or a serialisation failure has undone everything: the work may run once more. */
+    private static void refuseUnlessRepeatable(SQLException failed) {
+        if (!"40P01".equals(failed.getSQLState()) && !"40001".equals(failed.getSQLState())) {
+            throw new DatabaseFailure(failed);
+        }
     }
 
     /** One run of the work under the fence. */
