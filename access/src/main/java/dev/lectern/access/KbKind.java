@@ -1,6 +1,7 @@
 package dev.lectern.access;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What a KB is for, which decides who gets in without a grant. */
 public enum KbKind {
@@ -12,6 +13,14 @@ public enum KbKind {
     /** Personal and ephemeral KBs belong to one person: nobody gets in without a grant. */
     public boolean isPrivate() {
         return this == PERSONAL || this == EPHEMERAL;
+    }
+
+    /** Whether a KB of this kind may have that {@code default_role}; null stands for unset. */
+    public boolean admitsDefaultRole(@Nullable Role defaultRole) {
+        return switch (this) {
+            case CURATED -> defaultRole == Role.READ || defaultRole == Role.NONE;
+            case SHARED, PERSONAL, EPHEMERAL -> defaultRole != Role.ADMIN;
+        };
     }
 
     /** The name on the wire, in lower case. */

@@ -22,7 +22,7 @@ class ObviousDecisionTest {
         Random random = SEED.random();
         Map<String, Integer> seen = new TreeMap<>();
         for (int number = 0; number < Seed.WORLDS; number++) {
-            RandomWorld world = RandomWorld.of(random);
+            Question world = RandomWorld.of(random);
             AccessView view = world.view();
             ObviousDecision obvious = new ObviousDecision(world.facts(), world.rules());
             for (Action action : Action.values()) {
@@ -40,7 +40,7 @@ class ObviousDecisionTest {
                 .allSatisfy((kind, times) -> assertThat(times).isGreaterThan(1000));
     }
 
-    private static void assertScopesAgree(RandomWorld world, AccessView view, ObviousDecision obvious) {
+    private static void assertScopesAgree(Question world, AccessView view, ObviousDecision obvious) {
         KbFacts kb = world.facts().kb();
         Map<Action, Set<UUID>> open = new EnumMap<>(Action.class);
         for (Action action : List.of(Action.READ, Action.UPDATE_ENTRY)) {

@@ -5,7 +5,6 @@ import dev.lectern.access.AccessFacts.Credential;
 import dev.lectern.access.AccessFacts.GrantFact;
 import dev.lectern.access.AccessFacts.KbFacts;
 import dev.lectern.access.AccessFacts.PrincipalKind;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,9 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One site with one KB and one caller, the likely and the absurd alike: few ids, so that they meet often. */
-record RandomWorld(AccessFacts facts, AccessRules rules) {
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
+final class RandomWorld {
     private static final UUID ADA = new UUID(0, 0xada);
     private static final UUID WIM = new UUID(0, 0x317);
     private static final UUID ROOT = new UUID(0, 1);
@@ -23,7 +20,9 @@ record RandomWorld(AccessFacts facts, AccessRules rules) {
     private static final UUID KB = new UUID(0, 3);
     private static final List<UUID> USERS = List.of(ADA, WIM);
 
-    static RandomWorld of(Random random) {
+    private RandomWorld() {}
+
+    static Question of(Random random) {
         AccessRules rules = new AccessRules(
                 mostly(random),
                 random.nextBoolean() ? Role.READ : Role.NONE,
@@ -40,57 +39,8 @@ record RandomWorld(AccessFacts facts, AccessRules rules) {
                 random.nextInt(4) == 0,
                 List.of(),
                 null,
-                NOW);
-        return new RandomWorld(facts, rules);
-    }
-
-    AccessView view() {
-        return AccessView.of(facts, rules);
-    }
-
-    RandomWorld askedBy(Credential credential) {
-        return new RandomWorld(
-                new AccessFacts(
-                        credential,
-                        facts.caller(),
-                        facts.kb(),
-                        facts.grants(),
-                        facts.hold(),
-                        facts.breakGlass(),
-                        facts.epochs(),
-                        facts.validUntil(),
-                        facts.now()),
-                rules);
-    }
-
-    RandomWorld withCaller(@Nullable CallerFacts caller) {
-        return new RandomWorld(
-                new AccessFacts(
-                        facts.credential(),
-                        caller,
-                        facts.kb(),
-                        facts.grants(),
-                        facts.hold(),
-                        facts.breakGlass(),
-                        facts.epochs(),
-                        facts.validUntil(),
-                        facts.now()),
-                rules);
-    }
-
-    RandomWorld withGrants(List<GrantFact> grants) {
-        return new RandomWorld(
-                new AccessFacts(
-                        facts.credential(),
-                        facts.caller(),
-                        facts.kb(),
-                        grants,
-                        facts.hold(),
-                        facts.breakGlass(),
-                        facts.epochs(),
-                        facts.validUntil(),
-                        facts.now()),
-                rules);
+                SmallWorld.NOW);
+        return new Question(facts, rules);
     }
 
     static GrantFact everyoneGrant(Random random) {
@@ -123,7 +73,7 @@ record RandomWorld(AccessFacts facts, AccessRules rules) {
                 random.nextInt(3) == 0 ? null : pick(random, USERS),
                 null,
                 ROOT,
-                NOW.minusSeconds(86400),
+                SmallWorld.NOW.minusSeconds(86400),
                 null,
                 !mostly(random));
     }
