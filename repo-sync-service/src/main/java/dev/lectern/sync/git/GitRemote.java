@@ -2,6 +2,7 @@ package dev.lectern.sync.git;
 
 import dev.lectern.sync.git.PushResult.MovedRemotely;
 import dev.lectern.sync.git.PushResult.Pushed;
+import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.RepositoryName;
 import java.io.IOException;
@@ -35,10 +36,10 @@ public final class GitRemote {
 
     private final GitSettings settings;
     private final URIish address;
-    private final GitToken token;
+    private final AccessToken token;
     private final Cancellation cancellation;
 
-    private GitRemote(GitSettings settings, URIish address, GitToken token, Cancellation cancellation) {
+    private GitRemote(GitSettings settings, URIish address, AccessToken token, Cancellation cancellation) {
         this.settings = settings;
         this.address = address;
         this.token = token;
@@ -47,7 +48,7 @@ public final class GitRemote {
 
     /** The remote at the configured host; nothing of the address comes from elsewhere. */
     public static GitRemote of(
-            GitSettings settings, RepositoryName repository, GitToken token, Cancellation cancellation) {
+            GitSettings settings, RepositoryName repository, AccessToken token, Cancellation cancellation) {
         GitRuntime.harden();
         String base = settings.baseUrl().toString().replaceAll("/+$", "");
         try {

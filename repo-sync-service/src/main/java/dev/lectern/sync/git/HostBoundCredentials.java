@@ -1,5 +1,6 @@
 package dev.lectern.sync.git;
 
+import dev.lectern.sync.remote.AccessToken;
 import org.eclipse.jgit.transport.CredentialItem;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.URIish;
@@ -9,9 +10,9 @@ final class HostBoundCredentials extends CredentialsProvider {
     private static final String USER = "x-access-token";
 
     private final URIish home;
-    private final GitToken token;
+    private final AccessToken token;
 
-    HostBoundCredentials(URIish home, GitToken token) {
+    HostBoundCredentials(URIish home, AccessToken token) {
         this.home = home;
         this.token = token;
     }

@@ -1,0 +1,24 @@
+package dev.lectern.api.sync;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Starts exports. */
+@Path("/api/kbs/{kb}/export-to-repo")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public interface ExportsApi {
+    /** 202 with the {@link Job} and its Location; the live job where the same export is under way. */
+    @POST
+    Response export(
+            @PathParam("kb") String kb,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @Nullable ExportRequest request);
+}

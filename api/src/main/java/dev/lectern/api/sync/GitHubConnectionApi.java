@@ -1,0 +1,38 @@
+package dev.lectern.api.sync;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's connection to GitHub, which lets jobs push in their name. */
+@Path("/auth/github")
+@Produces(MediaType.APPLICATION_JSON)
+public interface GitHubConnectionApi {
+    /** 303 to GitHub's consent page; afterwards the browser is back at {@code return_to}, a path of this site. */
+    @GET
+    @Path("connect")
+    Response connect(@QueryParam("return_to") @Nullable String returnTo);
+
+    /** Where GitHub sends the browser back to: 303 to the path the person came from. */
+    @GET
+    @Path("callback")
+    Response callback(
+            @QueryParam("state") @Nullable String state,
+            @QueryParam("code") @Nullable String code,
+            @QueryParam("error") @Nullable String error);
+
+    /** Whether and as whom the caller is connected. */
+    @GET
+    @Path("status")
+    GitHubStatus status();
+
+    /** 204: revokes the token at GitHub and forgets it. */
+    @DELETE
+    @Path("connect")
+    void disconnect();
+}

@@ -1,0 +1,44 @@
+package dev.lectern.api.sync;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import org.jspecify.annotations.Nullable;
+
+/** The caller's jobs. */
+@Path("/api/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+public interface JobsApi {
+    /** A page of them, newest first. */
+    @GET
+    JobPage list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable Integer limit);
+
+    /** One of them; 404 for another user's. */
+    @GET
+    @Path("{id}")
+    Job get(@PathParam("id") String id);
+
+    /** Asks it to stop; 202 with the job, which stops between two steps or within a transfer. */
+    @DELETE
+    @Path("{id}")
+    Response cancel(@PathParam("id") String id);
+
+    /** Its events since {@code Last-Event-ID}, until it is finished: step, progress and state. */
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    void events(
+            @PathParam("id") String id,
+            @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+            @Context SseEventSink sink,
+            @Context Sse sse);
+}

@@ -1,0 +1,90 @@
+package dev.lectern.sync.github;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Refused;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Sends one request and waits for its answer: no redirects, no retries, bounded in time and size. */
+final class GitHubHttp {
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpClient client;
+    private final AnswerClassifier classifier;
+    private final Duration readTimeout;
+    private final long bodyCap;
+
+    GitHubHttp(GitHubSettings settings, Clock clock) {
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        this.classifier = new AnswerClassifier(clock);
+        this.readTimeout = settings.readTimeout();
+        this.bodyCap = settings.bodyCap().asLongValue();
+    }
+
+    /**
+     * The answer, whatever its status.
+     *
+     * @throws Refused as transient, if there is none
+     */
+    GitHubAnswer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response =
+                    client.send(request.timeout(readTimeout).build(), info -> new CappedBody(bodyCap));
+            String body = new String(response.body(), StandardCharsets.UTF_8);
+            return new GitHubAnswer(response.statusCode(), response.headers().map(), body);
+        } catch (IOException failure) {
+            throw new Refused(ErrorClass.TRANSIENT, "GitHub could not be reached", failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ErrorClass.TRANSIENT, "the service is stopping", stopped);
+        }
+    }
+
+    /** The same for an answer that must be a success; anything else is thrown as classified. */
+    GitHubAnswer require(HttpRequest.Builder request, boolean isWrite) {
+        GitHubAnswer answer = send(request);
+        if (!answer.isSuccess()) {
+            throw new Refused(classifier.classify(answer, isWrite));
+        }
+        return answer;
+    }
+
+    static <T> T read(GitHubAnswer answer, Class<T> type) {
+        try {
+            return JSON.readValue(answer.body(), type);
+        } catch (JsonProcessingException malformed) {
+            throw new Refused(ErrorClass.TRANSIENT, "GitHub's answer cannot be read", malformed);
+        }
+    }
+
+    static HttpRequest.BodyPublisher json(Object body) {
+        try {
+            return BodyPublishers.ofString(JSON.writeValueAsString(body));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    static URI at(URI base, String path) {
+        return URI.create(base.toString().replaceAll("/+$", "") + path);
+    }
+}
