@@ -1,0 +1,57 @@
+package dev.lectern.standin.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lectern.standin.http.Json;
+import dev.lectern.standin.http.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with an error in the API's words. */
+final class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final String HELP = "https://docs.github.com/rest";
+
+    private final int status;
+    private final transient @Nullable ArrayNode errors;
+
+    private ApiException(int status, String message, @Nullable ArrayNode errors) {
+        super(message, null, false, false);
+        this.status = status;
+        this.errors = errors;
+    }
+
+    static ApiException of(int status, String message) {
+        return new ApiException(status, message, null);
+    }
+
+    static ApiException notFound() {
+        return of(404, "Not Found");
+    }
+
+    /** A field of the body that cannot be accepted. */
+    static ApiException invalid(String resource, String field, String code, String message) {
+        ArrayNode errors = Json.array();
+        errors.addObject()
+                .put("resource", resource)
+                .put("field", field)
+                .put("code", code)
+                .put("message", message);
+        return new ApiException(422, "Validation Failed", errors);
+    }
+
+    /** A refusal that belongs to no field. */
+    static ApiException custom(String resource, String message) {
+        ArrayNode errors = Json.array();
+        errors.addObject().put("resource", resource).put("code", "custom").put("message", message);
+        return new ApiException(422, "Validation Failed", errors);
+    }
+
+    Response response() {
+        ObjectNode body = Json.object().put("message", getMessage());
+        if (errors != null) {
+            body.set("errors", errors);
+        }
+        body.put("documentation_url", HELP).put("status", Integer.toString(status));
+        return Response.json(status, body);
+    }
+}
