@@ -1,4 +1,4 @@
-/** Starts everything on embedded defaults for ./lectern up, tour, token and down. */
+/** The commands of {@code ./lectern} that need the whole stack: up, down, status, logs, token and tour. */
 @NullMarked
 package dev.lectern.stack;
 
