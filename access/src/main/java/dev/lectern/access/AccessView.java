@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one caller may do in one KB, computed once from the facts; asks nothing and knows no time of its own. */
@@ -84,7 +86,10 @@ public final class AccessView {
     }
 
     private Set<UUID> scopesOpenTo(Action action) {
-        KbFacts kb = facts.kb();
-        return kb != null && decide(action) instanceof Decision.Allowed ? Set.of(kb.rootScopeId()) : Set.of();
+        boolean open = decide(action) instanceof Decision.Allowed;
+        return Stream.ofNullable(facts.kb())
+                .filter(_ -> open)
+                .map(KbFacts::rootScopeId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

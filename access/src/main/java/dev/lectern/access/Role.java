@@ -11,12 +11,12 @@ public enum Role {
 
     /** The stronger of the two. */
     public Role max(Role other) {
-        return compareTo(other) >= 0 ? this : other;
+        return atLeast(other) ? this : other;
     }
 
     /** The weaker of the two. */
     public Role min(Role other) {
-        return compareTo(other) <= 0 ? this : other;
+        return atLeast(other) ? other : this;
     }
 
     public boolean atLeast(Role other) {

@@ -72,7 +72,9 @@ class AccessViewTest {
     void aHoldIsForItsJobAlone() {
         assertThat(OWNER.holding().at(GONE).decide(READ)).isInstanceOf(Decision.Expired.class);
         assertThat(OWNER.throughService().at(GONE).decide(READ)).isInstanceOf(Decision.Expired.class);
-        assertThat(loneService().holding().at(GONE).decide(READ)).isInstanceOf(Decision.Hidden.class);
+        Decision toNobodysService = loneService().holding().at(GONE).decide(READ);
+        assertThat(toNobodysService).isInstanceOf(Decision.Hidden.class);
+        assertThat(toNobodysService.trace().steps()).contains(new Trace.Step("state", "expired", "expires_at"));
     }
 
     @Test
