@@ -61,12 +61,23 @@ sealed interface Requester {
 
     /** Recognises the caller. */
     static Requester of(AccessFacts facts, AccessRules rules) {
-        return switch (facts.credential()) {
-            case Credential.Service(var service, var forUser) when forUser == null -> new LoneService(service);
-            case Credential _ when !rules.authEnabled() -> new LocalAdmin();
+        Requester presented = switch (facts.credential()) {
             case Credential.Anonymous _ -> new Nobody();
             case Credential.User(var userId) -> person(facts.caller(), userId, null);
+            case Credential.Service(var service, var forUser) when forUser == null -> new LoneService(service);
             case Credential.Service(var service, var forUser) -> person(facts.caller(), forUser, service);
+        };
+        return rules.authEnabled() ? presented : inLocalMode(presented);
+    }
+
+    private static Requester inLocalMode(Requester presented) {
+        return switch (presented) {
+            case Nobody _ -> new LocalAdmin();
+            case Person _ -> new LocalAdmin();
+            case PersonsService _ -> new LocalAdmin();
+            case LocalAdmin admin -> admin;
+            case LoneService service -> service;
+            case Unrecognised refused -> refused;
         };
     }
 

@@ -124,11 +124,12 @@ class AccessViewTest {
     }
 
     @Test
-    void everybodyIsAdminInLocalModeButAServiceForNobody() {
+    void everybodyIsAdminInLocalModeButSuspendedUsersAndServicesForNobody() {
         assertThat(anonymous().local().at(personal()).rootRole()).isEqualTo(Role.ADMIN);
-        assertThat(off().local().at(personal()).rootRole()).isEqualTo(Role.ADMIN);
+        assertThat(rd().local().at(personal()).rootRole()).isEqualTo(Role.ADMIN);
         assertThat(rd().throughService().local().at(personal()).rootRole()).isEqualTo(Role.ADMIN);
         assertThat(loneService().local().at(personal()).rootRole()).isEqualTo(Role.NONE);
+        assertThat(off().local().at(doc()).decide(READ)).isInstanceOf(Decision.Unauthenticated.class);
         assertThat(anonymous().local().at(null).decide(READ)).isInstanceOf(Decision.Hidden.class);
         assertThat(anonymous().local().at(GONE).decide(READ)).isInstanceOf(Decision.Expired.class);
     }

@@ -45,7 +45,7 @@ final class ObviousDecision {
             return Answer.of("Malformed");
         }
         // 2. Unknown user, suspended user, dead session: 401.
-        if (rules.authEnabled() && namesAUser() && !isActiveUser()) {
+        if (namesAUser() && !isActiveUser()) {
             return Answer.of("Unauthenticated");
         }
         // 3. Deleted KB: as if it never existed.
@@ -86,12 +86,13 @@ final class ObviousDecision {
         if (facts.credential() instanceof Credential.Service service && service.forUser() == null) {
             return Role.NONE;
         }
+        // Unknown user, suspended user, dead session: nothing.
+        if (namesAUser() && !isActiveUser()) {
+            return Role.NONE;
+        }
         // auth.enabled = false: every caller is the implicit admin of every KB.
         if (!rules.authEnabled()) {
             return Role.ADMIN;
-        }
-        if (namesAUser() && !isActiveUser()) {
-            return Role.NONE;
         }
         boolean personalOrEphemeral = kb.kind() == KbKind.PERSONAL || kb.kind() == KbKind.EPHEMERAL;
         CallerFacts user = isAnonymous() ? null : facts.caller();
