@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/auth/github")
 @Produces(MediaType.APPLICATION_JSON)
 public interface GitHubConnectionApi {
-    /** 303 to GitHub's consent page; afterwards the browser is back at {@code return_to}, a path of this site. */
+    /** 302 to GitHub's consent page; afterwards the browser is back at {@code return_to}, a path of this site. */
     @GET
     @Path("connect")
     Response connect(@QueryParam("return_to") @Nullable String returnTo);
 
-    /** Where GitHub sends the browser back to: 303 to the path the person came from. */
+    /** Where GitHub sends the browser back to: 302 to the path the person came from. */
     @GET
     @Path("callback")
     Response callback(

@@ -67,6 +67,13 @@ public final class TreeEdit implements AutoCloseable {
         }
     }
 
+    /** The id of the blob that was put at {@code path}. */
+    public Optional<String> blob(String path) {
+        return Optional.ofNullable(leaves.get(path))
+                .filter(leaf -> written.contains(path))
+                .map(leaf -> leaf.id().name());
+    }
+
     /** Paths that were left out because they steer git or GitHub. */
     public List<String> skipped() {
         return List.copyOf(skipped);

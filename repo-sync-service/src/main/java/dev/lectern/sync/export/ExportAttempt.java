@@ -1,0 +1,141 @@
+package dev.lectern.sync.export;
+
+import dev.lectern.sync.connection.Connected;
+import dev.lectern.sync.git.BaseTree;
+import dev.lectern.sync.git.BranchName;
+import dev.lectern.sync.git.GitRemote;
+import dev.lectern.sync.git.RemoteHeads;
+import dev.lectern.sync.git.ScratchRepository;
+import dev.lectern.sync.github.GitHubRepository;
+import dev.lectern.sync.job.JobRow;
+import dev.lectern.sync.job.JobWork;
+import dev.lectern.sync.job.StepResult;
+import dev.lectern.sync.remote.Cancellation;
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Refused;
+import dev.lectern.sync.remote.RepositoryName;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt at an export: what it holds in memory and on scratch disk, and nobody else needs. */
+final class ExportAttempt implements JobWork.Attempt {
+    private final ExportEnvironment environment;
+    private final Cancellation cancellation;
+    private final JobWork.Progress progress;
+    private @Nullable Connected connected;
+    private @Nullable GitHubRepository repository;
+    private @Nullable ScratchRepository scratch;
+    private @Nullable BaseTree base;
+    private @Nullable RemoteHeads heads;
+    private @Nullable String builtCommit;
+
+    ExportAttempt(ExportEnvironment environment, Cancellation cancellation, JobWork.Progress progress) {
+        this.environment = environment;
+        this.cancellation = cancellation;
+        this.progress = progress;
+    }
+
+    @Override
+    public StepResult run(JobRow job) throws IOException {
+        try {
+            return switch (job.step()) {
+                case CHECK -> new CheckStep(environment).run(job, this);
+                case PIN -> new PinStep(environment).run(job, this);
+                case FETCH -> new FetchStep().run(job, this);
+                case BUILD -> new BuildStep(environment).run(job, this);
+                case PUSH -> new PushStep(environment).run(job, this);
+                case PULL_REQUEST -> new PullRequestStep(environment).run(job, this);
+                case RECORD -> RecordStep.run(job, this);
+            };
+        } catch (Refused refused) {
+            if (refused.failure().errorClass() == ErrorClass.NEEDS_REAUTH) {
+                environment.connections().markRevoked(ExportAccess.caller(job));
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (scratch != null) {
+            scratch.close();
+        }
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    JobWork.Progress progress() {
+        return progress;
+    }
+
+    /** The person's connection; refused as needing a login if there is none. */
+    Connected connected(JobRow job) {
+        if (connected == null) {
+            connected = environment
+                    .connections()
+                    .live(ExportAccess.caller(job))
+                    .orElseThrow(() -> new Refused(ErrorClass.NEEDS_REAUTH, "GitHub is not connected"));
+        }
+        return connected;
+    }
+
+    /** The repository as GitHub told in this attempt. */
+    GitHubRepository repository(JobRow job) {
+        if (repository == null) {
+            repository = environment
+                    .github()
+                    .repository(connected(job).token(), name(job))
+                    .value();
+        }
+        return repository;
+    }
+
+    GitRemote remote(JobRow job) {
+        return GitRemote.of(environment.git(), name(job), connected(job).token(), cancellation);
+    }
+
+    /** A fresh scratch repository; an earlier one of this attempt is deleted. */
+    ScratchRepository newScratch(JobRow job) throws IOException {
+        close();
+        base = null;
+        builtCommit = null;
+        scratch = ScratchRepository.create(environment.git().scratch(), job.id());
+        return scratch;
+    }
+
+    @Nullable
+    ScratchRepository scratch() {
+        return scratch;
+    }
+
+    @Nullable
+    BaseTree base() {
+        return base;
+    }
+
+    void fetched(BaseTree fetched, RemoteHeads seen) {
+        base = fetched;
+        heads = seen;
+    }
+
+    /** Where a branch was when this attempt fetched; null if it was not there. */
+    @Nullable
+    String headAtFetch(String branch) {
+        return heads == null ? null : heads.head(new BranchName(branch)).orElse(null);
+    }
+
+    void built(String commit) {
+        builtCommit = commit;
+    }
+
+    /** Whether the commit of the row lies in this attempt's scratch repository. */
+    boolean hasCommit(JobRow job) {
+        return builtCommit != null && builtCommit.equals(job.commitId());
+    }
+
+    static RepositoryName name(JobRow job) {
+        return RepositoryName.parse(job.repository());
+    }
+}

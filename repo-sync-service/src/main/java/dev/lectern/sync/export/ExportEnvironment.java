@@ -1,0 +1,78 @@
+package dev.lectern.sync.export;
+
+import dev.lectern.sync.connection.Connections;
+import dev.lectern.sync.git.GitSettings;
+import dev.lectern.sync.github.GitHubClient;
+import dev.lectern.sync.github.GitHubSettings;
+import dev.lectern.sync.job.JobLedger;
+import dev.lectern.sync.job.JobSettings;
+import dev.lectern.sync.kb.KbClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Everything an export talks to. */
+@ApplicationScoped
+class ExportEnvironment {
+    private static final Duration GIT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KbClient kbs;
+    private final ExportAccess access;
+    private final Connections connections;
+    private final GitHubClient github;
+    private final JobLedger ledger;
+    private final ExportSettings settings;
+    private final GitSettings git;
+
+    ExportEnvironment(
+            KbClient kbs,
+            ExportAccess access,
+            Connections connections,
+            GitHubClient github,
+            JobLedger ledger,
+            ExportSettings settings,
+            GitHubSettings githubSettings,
+            JobSettings jobSettings) {
+        this.kbs = kbs;
+        this.access = access;
+        this.connections = connections;
+        this.github = github;
+        this.ledger = ledger;
+        this.settings = settings;
+        Path scratch =
+                jobSettings.scratch().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "lectern-jobs"));
+        this.git = new GitSettings(
+                githubSettings.gitUrl(),
+                scratch,
+                GIT_TIMEOUT,
+                settings.receiveCap().asLongValue());
+    }
+
+    KbClient kbs() {
+        return kbs;
+    }
+
+    ExportAccess access() {
+        return access;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    GitHubClient github() {
+        return github;
+    }
+
+    JobLedger ledger() {
+        return ledger;
+    }
+
+    ExportSettings settings() {
+        return settings;
+    }
+
+    GitSettings git() {
+        return git;
+    }
+}

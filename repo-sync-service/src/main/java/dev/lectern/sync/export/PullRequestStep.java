@@ -1,0 +1,57 @@
+package dev.lectern.sync.export;
+
+import dev.lectern.sync.github.GitHubClient.PullRequestDraft;
+import dev.lectern.sync.github.GitHubPullRequest;
+import dev.lectern.sync.job.JobChange;
+import dev.lectern.sync.job.JobChange.Column;
+import dev.lectern.sync.job.JobRow;
+import dev.lectern.sync.job.Step;
+import dev.lectern.sync.job.StepResult;
+import dev.lectern.sync.remote.AccessToken;
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Refused;
+import dev.lectern.sync.remote.RepositoryName;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Opens a pull request for the pushed branch, or adopts the one that is open. */
+record PullRequestStep(ExportEnvironment environment) {
+    /** GitHub asks for at most one writing call a second; the push was one. */
+    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
+
+    StepResult run(JobRow job, ExportAttempt attempt) {
+        AccessToken token = attempt.connected(job).token();
+        RepositoryName name = ExportAttempt.name(job);
+        String head = Objects.requireNonNull(job.targetBranch());
+        GitHubPullRequest pullRequest =
+                environment.github().openPullRequest(token, name, head).orElseGet(() -> open(job, token, name, head));
+        return new StepResult.Advance(
+                Step.RECORD,
+                JobChange.none()
+                        .set(Column.PULL_REQUEST, pullRequest.number())
+                        .set(Column.PULL_REQUEST_URL, pullRequest.htmlUrl()));
+    }
+
+    private GitHubPullRequest open(JobRow job, AccessToken token, RepositoryName name, String head) {
+        LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
+        String message = Optional.ofNullable(job.message())
+                .filter(text -> !text.isBlank())
+                .orElse("Export of " + job.kbSlug());
+        String title = message.lines().findFirst().orElse("Export").strip();
+        PullRequestDraft draft = new PullRequestDraft(
+                title.length() > 200 ? title.substring(0, 200) : title,
+                "Exported from the knowledge base `" + job.kbSlug() + "`.",
+                head,
+                Objects.requireNonNull(job.baseBranch()));
+        try {
+            return environment.github().createPullRequest(token, name, draft);
+        } catch (Refused refused) {
+            if (refused.failure().errorClass() != ErrorClass.CONFLICT) {
+                throw refused;
+            }
+            return environment.github().openPullRequest(token, name, head).orElseThrow(() -> refused);
+        }
+    }
+}

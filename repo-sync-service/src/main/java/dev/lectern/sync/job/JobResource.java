@@ -1,0 +1,86 @@
+package dev.lectern.sync.job;
+
+import dev.lectern.api.sync.Job;
+import dev.lectern.api.sync.JobPage;
+import dev.lectern.api.sync.JobsApi;
+import dev.lectern.kit.caller.Caller;
+import dev.lectern.kit.caller.CurrentCaller;
+import dev.lectern.kit.fence.Fenced;
+import dev.lectern.kit.problem.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@PermitAll
+@RunOnVirtualThread
+class JobResource implements JobsApi {
+    private static final UUID NEWEST = new UUID(-1L, -1L);
+    private static final int LARGEST_PAGE = 200;
+    private static final int USUAL_PAGE = 50;
+
+    private final CurrentCaller current;
+    private final Fenced fenced;
+    private final JobLine line;
+    private final JobEventStream stream;
+
+    JobResource(CurrentCaller current, Fenced fenced, JobLine line, JobEventStream stream) {
+        this.current = current;
+        this.fenced = fenced;
+        this.line = line;
+        this.stream = stream;
+    }
+
+    @Override
+    public JobPage list(@Nullable String after, @Nullable Integer limit) {
+        UUID before = after == null ? NEWEST : id(after);
+        int size = Math.clamp(limit == null ? USUAL_PAGE : limit, 1, LARGEST_PAGE);
+        List<JobRow> jobs = fenced.forUser(person(), (view, connection) -> line.page(connection, before, size));
+        UUID next = jobs.size() < size ? null : jobs.getLast().id();
+        return new JobPage(jobs.stream().map(JobView::of).toList(), next);
+    }
+
+    @Override
+    public Job get(String id) {
+        return JobView.of(find(person(), id(id)));
+    }
+
+    @Override
+    public Response cancel(String id) {
+        UUID job = id(id);
+        return fenced.forUser(person(), (view, connection) -> line.cancel(connection, job))
+                .map(row -> Response.accepted(JobView.of(row)).build())
+                .orElseThrow(Problems::notFound);
+    }
+
+    @Override
+    public void events(String id, @Nullable String lastEventId, SseEventSink sink, Sse sse) {
+        Caller caller = person();
+        JobRow job = find(caller, id(id));
+        int after = lastEventId != null && lastEventId.matches("[0-9]{1,9}") ? Integer.parseInt(lastEventId) : 0;
+        stream.send(caller, job.id(), after, sink, sse);
+    }
+
+    private JobRow find(Caller caller, UUID id) {
+        return fenced.forUser(caller, (view, connection) -> line.find(connection, id))
+                .orElseThrow(Problems::notFound);
+    }
+
+    private Caller person() {
+        Caller caller = current.get();
+        caller.requireUser();
+        return caller;
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException _) {
+            throw Problems.notFound();
+        }
+    }
+}

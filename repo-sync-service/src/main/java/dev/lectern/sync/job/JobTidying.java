@@ -1,0 +1,41 @@
+package dev.lectern.sync.job;
+
+import dev.lectern.kit.database.Worker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+
+/** Keeps what jobs rest on alive: runs that got lost are scheduled again, holds renewed, old keys forgotten. */
+@ApplicationScoped
+class JobTidying {
+    private static final String LOST_RUNS = """
+            INSERT INTO repo_sync.job_run (task_name, task_instance, execution_time, picked, version, priority)
+            SELECT 'job', job_id::text, coalesce(not_before, now()), false, 1, -least(turn, 2147483647)::int
+            FROM repo_sync.job
+            WHERE state IN ('queued', 'waiting', 'running')
+              AND NOT EXISTS (
+                  SELECT FROM repo_sync.job_run WHERE task_name = 'job' AND task_instance = job.job_id::text)
+            ON CONFLICT DO NOTHING
+            """;
+    private static final String HOLDS = """
+            SELECT auth.renew_hold(kb_id, job_id, interval '1 hour') FROM repo_sync.job
+            WHERE state IN ('queued', 'running', 'waiting', 'needs_reauth', 'needs_user')
+            """;
+    private static final String OLD_KEYS =
+            "DELETE FROM repo_sync.idempotency_key WHERE created_at < now() - interval '24 hours'";
+
+    private final Worker worker;
+
+    JobTidying(Worker worker) {
+        this.worker = worker;
+    }
+
+    void run() {
+        for (String sql : new String[] {LOST_RUNS, HOLDS, OLD_KEYS}) {
+            worker.run(connection -> {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    return statement.execute();
+                }
+            });
+        }
+    }
+}
