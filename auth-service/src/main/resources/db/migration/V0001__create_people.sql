@@ -44,6 +44,8 @@ CREATE TABLE auth.user_account (
     CONSTRAINT user_account_status_known CHECK (status IN ('active', 'suspended'))
 );
 
+CREATE INDEX user_account_admin_idx ON auth.user_account (user_id) WHERE role = 'admin';
+
 CREATE TABLE auth.identity (
     issuer       text        NOT NULL,
     subject      text        NOT NULL,

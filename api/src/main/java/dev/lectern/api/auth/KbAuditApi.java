@@ -1,0 +1,20 @@
+package dev.lectern.api.auth;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** The audit trail of one KB, the newest event first; for its admins. */
+@Path("/api/kbs/{kb}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+public interface KbAuditApi {
+    @GET
+    Page<AuditEvent> list(
+            @PathParam("kb") String kb,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit);
+}

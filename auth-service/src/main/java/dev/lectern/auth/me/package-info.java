@@ -1,0 +1,5 @@
+/** Who the caller is and what they may use. */
+@NullMarked
+package dev.lectern.auth.me;
+
+import org.jspecify.annotations.NullMarked;
