@@ -1,0 +1,86 @@
+package dev.lectern.gateway.login;
+
+import dev.lectern.gateway.answer.Answers;
+import dev.lectern.gateway.answer.GatewayProblems;
+import dev.lectern.gateway.oidc.Tenants;
+import dev.lectern.gateway.route.Place;
+import dev.lectern.gateway.visit.Page;
+import dev.lectern.gateway.visit.Visit;
+import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.problem.Problems;
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Sends a person to an identity provider. */
+@Singleton
+class LoginPage implements Page {
+    private static final Logger LOG = Logger.getLogger(LoginPage.class);
+    private static final int FOUND = 302;
+
+    private final Tenants tenants;
+    private final OidcAuthenticationMechanism oidc;
+    private final ReturnPath returnPath;
+    private final AccessSettings access;
+    private final Answers answers;
+
+    LoginPage(
+            Tenants tenants,
+            OidcAuthenticationMechanism oidc,
+            ReturnPath returnPath,
+            AccessSettings access,
+            Answers answers) {
+        this.tenants = tenants;
+        this.oidc = oidc;
+        this.returnPath = returnPath;
+        this.access = access;
+        this.answers = answers;
+    }
+
+    @Override
+    public Set<Place> places() {
+        return Set.of(Place.LOGIN, Place.GITHUB_LOGIN);
+    }
+
+    @Override
+    public void serve(Visit visit) {
+        RoutingContext exchange = visit.exchange();
+        String tenant = visit.place() == Place.LOGIN ? Tenants.SIGN_IN : Tenants.GITHUB;
+        if (!access.enabled()) {
+            answers.redirect(exchange, FOUND, "/");
+            return;
+        }
+        if (!tenants.has(tenant)) {
+            answers.problem(exchange, Problems.notFound());
+            return;
+        }
+        OidcCookies.forgetSession(exchange);
+        tenants.choose(exchange, tenant);
+        oidc.getChallenge(exchange).subscribe().with(challenge -> redirect(exchange, challenge), failure -> {
+            LOG.warnf("the identity provider cannot be reached: %s", failure.getMessage());
+            answers.problem(exchange, Problems.unavailable(Duration.ofSeconds(5)));
+        });
+    }
+
+    private void redirect(RoutingContext exchange, ChallengeData challenge) {
+        OidcCookies.forgetSession(exchange);
+        if (challenge.status != FOUND) {
+            answers.problem(exchange, GatewayProblems.signInFailed());
+            return;
+        }
+        returnPath.remember(exchange);
+        answers.redirect(
+                exchange,
+                FOUND,
+                challenge.getHeaders().entrySet().stream()
+                        .filter(header ->
+                                "location".equalsIgnoreCase(header.getKey().toString()))
+                        .map(header -> header.getValue())
+                        .findFirst()
+                        .orElse("/"));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lectern.gateway.visit;
+
+import dev.lectern.gateway.route.Place;
+import io.vertx.core.http.HttpMethod;
+import java.util.Set;
+
+/** Serves one or more places of the gateway itself. */
+public interface Page {
+    /** The places. */
+    Set<Place> places();
+
+    /** The one method that is served besides those implied by it (HEAD by GET). */
+    default HttpMethod method() {
+        return HttpMethod.GET;
+    }
+
+    /** Answers; may end later, but always ends. */
+    void serve(Visit visit);
+}
