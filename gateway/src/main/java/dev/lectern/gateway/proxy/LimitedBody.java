@@ -80,9 +80,9 @@ final class LimitedBody implements ReadStream<Buffer> {
             source.endHandler(null);
             return this;
         }
-        source.endHandler(end -> {
+        source.endHandler(ignored -> {
             onEnd.run();
-            handler.handle(end);
+            handler.handle(null);
         });
         return this;
     }

@@ -7,9 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A block of IP addresses in CIDR notation. */
-record AddressBlock(byte[] network, int bits) {
+final class AddressBlock {
     private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]+");
     private static final int IPV6_SITE_BITS = 64;
+
+    private final byte[] network;
+    private final int bits;
+
+    private AddressBlock(byte[] network, int bits) {
+        this.network = network;
+        this.bits = bits;
+    }
 
     /**
      * Reads {@code 10.0.0.0/8}, {@code ::1} and the like.
