@@ -12,6 +12,7 @@ import dev.lectern.standin.store.HostedRepository;
 import dev.lectern.standin.store.Permission;
 import dev.lectern.standin.store.Store;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Git's smart HTTP protocol, guarded by tokens. */
@@ -21,13 +22,16 @@ public final class GitEndpoint {
     private final RepositoryAccess access;
     private final Fetches fetches;
     private final Pushes pushes;
+    private final InstantSource clock;
 
-    public GitEndpoint(Store store, GitStorage storage, Authenticator authenticator, Pushes pushes) {
+    public GitEndpoint(
+            Store store, GitStorage storage, Authenticator authenticator, Pushes pushes, InstantSource clock) {
         this.store = store;
         this.authenticator = authenticator;
         this.access = new RepositoryAccess(store);
         this.fetches = new Fetches(storage);
         this.pushes = pushes;
+        this.clock = clock;
     }
 
     private record Target(HostedRepository repository, String fullName, Viewer viewer) {}
@@ -85,6 +89,9 @@ public final class GitEndpoint {
         Verdict verdict = access.decide(viewer, repository, needed);
         if (anonymous && verdict != Verdict.ALLOWED) {
             return Refusals.signIn();
+        }
+        if (needed == Permission.WRITE && clock.instant().isBefore(repository.writableAt())) {
+            return Refusals.notFound();
         }
         String fullName = store.read(state -> state.fullName(repository));
         return switch (verdict) {

@@ -5,6 +5,8 @@ import dev.lectern.standin.store.HostedRepository;
 import dev.lectern.standin.store.HostedRepository.Settings;
 import dev.lectern.standin.store.Store;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ public final class Repositories {
     private final Store store;
     private final GitStorage storage;
     private final InstantSource clock;
+    private volatile Duration forkDelay = Duration.ZERO;
 
     public Repositories(Store store, GitStorage storage, InstantSource clock) {
         this.store = store;
@@ -39,6 +42,28 @@ public final class Repositories {
             return Optional.empty();
         }
         return Optional.of(fresh);
+    }
+
+    /** Sets how long new forks refuse writes. */
+    public void delayForks(Duration delay) {
+        forkDelay = delay;
+    }
+
+    /** Forks a repository under the wanted name, or under {@code name-1} and so on where that is taken. */
+    public HostedRepository fork(HostedRepository parent, Account owner, String name, boolean defaultBranchOnly)
+            throws IOException {
+        long id = store.write(state -> state.nextId());
+        storage.copy(parent.id(), id, parent.settings().defaultBranch(), defaultBranchOnly);
+        return store.write(state -> {
+            String free = name;
+            for (int i = 1; state.repository(owner.login(), free).isPresent(); i++) {
+                free = name + "-" + i;
+            }
+            Instant now = clock.instant();
+            HostedRepository fork = HostedRepository.forked(id, owner.id(), free, parent, now, now.plus(forkDelay));
+            state.put(fork);
+            return fork;
+        });
     }
 
     /** Commits files onto a branch as {@code author}. */

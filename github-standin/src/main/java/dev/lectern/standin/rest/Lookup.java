@@ -1,32 +1,70 @@
 package dev.lectern.standin.rest;
 
 import dev.lectern.standin.access.RepositoryAccess;
+import dev.lectern.standin.access.Scopes;
 import dev.lectern.standin.access.Verdict;
 import dev.lectern.standin.store.HostedRepository;
 import dev.lectern.standin.store.Permission;
+import dev.lectern.standin.store.PullRequest;
 import dev.lectern.standin.store.Store;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** Finds the repository a call names, if the caller may do with it what the call wants. */
 final class Lookup {
     private final Store store;
     private final RepositoryAccess access;
+    private final InstantSource clock;
 
-    Lookup(Store store, RepositoryAccess access) {
+    Lookup(Store store, RepositoryAccess access, InstantSource clock) {
         this.store = store;
         this.access = access;
+        this.clock = clock;
     }
 
     HostedRepository readable(Call call) {
         return require(call, named(call), Permission.READ);
     }
 
+    /** Also refuses, with 409, a fork that is not ready yet. */
     HostedRepository writable(Call call) {
-        return require(call, named(call), Permission.WRITE);
+        HostedRepository repository = require(call, named(call), Permission.WRITE);
+        if (clock.instant().isBefore(repository.writableAt())) {
+            throw ApiException.of(409, "Git Repository is empty.");
+        }
+        return repository;
     }
 
     HostedRepository owned(Call call) {
         return require(call, named(call), Permission.ADMIN);
+    }
+
+    /** Whether the caller may see a repository. */
+    boolean mayRead(Call call, HostedRepository repository) {
+        return access.decide(call.viewer(), repository, Permission.READ) == Verdict.ALLOWED;
+    }
+
+    /** The pull request of a repository whose number is in the path. */
+    PullRequest pullRequest(Call call, HostedRepository repository) {
+        String number = call.variable("number");
+        return store.read(state -> state.pullRequests(repository.id())).stream()
+                .filter(request -> Integer.toString(request.number()).equals(number))
+                .findFirst()
+                .orElseThrow(ApiException::notFound);
+    }
+
+    /** Refuses a token that may not write to public repositories, or to this one. */
+    void requireWriteScope(Call call, HostedRepository repository) {
+        boolean enough = repository.settings().isPrivate()
+                ? call.user().scopes().contains("repo")
+                : Scopes.allowPublicWrite(call.user().scopes());
+        if (!enough) {
+            throw missingScope();
+        }
+    }
+
+    private static ApiException missingScope() {
+        return ApiException.of(403, "This token's scopes do not allow it: it needs public_repo or repo.");
     }
 
     /** The repository, after a check that the caller has the permission. */
@@ -39,8 +77,7 @@ final class Lookup {
         return switch (verdict) {
             case ALLOWED -> repository;
             case HIDDEN -> throw ApiException.notFound();
-            case MISSING_SCOPE ->
-                throw ApiException.of(403, "This token's scopes do not allow it: it needs public_repo or repo.");
+            case MISSING_SCOPE -> throw missingScope();
             case FORBIDDEN ->
                 throw ApiException.of(
                         403,

@@ -1,6 +1,8 @@
 package dev.lectern.standin.rest;
 
 import dev.lectern.standin.access.RepositoryAccess;
+import dev.lectern.standin.git.PushRules;
+import dev.lectern.standin.git.RefChanges;
 import dev.lectern.standin.http.Handler;
 import dev.lectern.standin.http.Json;
 import dev.lectern.standin.http.Request;
@@ -33,6 +35,8 @@ public final class RestApi implements Handler {
             GitStorage storage,
             Repositories repositories,
             ApiGate gate,
+            PushRules rules,
+            RefChanges changes,
             URI web,
             URI api,
             InstantSource clock) {}
@@ -46,9 +50,29 @@ public final class RestApi implements Handler {
         RepositoryAccess access = new RepositoryAccess(store);
         Shapes shapes = new Shapes(store, access, parts.web(), parts.api());
         applications.accept(router);
+        Surroundings around = new Surroundings(
+                store,
+                parts.storage(),
+                parts.repositories(),
+                access,
+                new Lookup(store, access, parts.clock()),
+                new GitReads(parts.storage()),
+                shapes,
+                new Network(store, access, parts.storage()),
+                parts.rules(),
+                parts.changes(),
+                parts.clock());
         new MetaResource(shapes).addTo(router, gate);
         new UserResource(store, shapes).addTo(router, gate);
         new RepositoryResource(store, access, parts.repositories(), shapes, parts.clock()).addTo(router, gate);
+        new ForkResource(around).addTo(router, gate);
+        new BranchResource(around).addTo(router, gate);
+        new RefResource(around).addTo(router, gate);
+        new ObjectResource(around).addTo(router, gate);
+        new ContentsResource(around).addTo(router, gate);
+        new CompareResource(around).addTo(router, gate);
+        new MergeResource(around).addTo(router, gate);
+        new PullResource(around).addTo(router, gate);
     }
 
     @Override

@@ -35,6 +35,27 @@ final class Shapes {
         return api;
     }
 
+    /** {@code owner/name}. */
+    String fullName(HostedRepository repository) {
+        return store.read(state -> state.fullName(repository));
+    }
+
+    /** The login of a repository's owner. */
+    String owner(HostedRepository repository) {
+        String fullName = fullName(repository);
+        return fullName.substring(0, fullName.indexOf('/'));
+    }
+
+    /** The API address of a repository. */
+    String self(HostedRepository repository) {
+        return api + "/repos/" + fullName(repository);
+    }
+
+    /** The page of a repository. */
+    String page(HostedRepository repository) {
+        return web + "/" + fullName(repository);
+    }
+
     /** An account as it appears inside other things. */
     ObjectNode account(Account account) {
         String self = api + "/users/" + account.login();
@@ -81,7 +102,7 @@ final class Shapes {
 
     /** A repository as a list shows it. */
     ObjectNode repository(HostedRepository repository, Viewer viewer) {
-        String fullName = store.read(state -> state.fullName(repository));
+        String fullName = fullName(repository);
         HostedRepository.Settings settings = repository.settings();
         String self = api + "/repos/" + fullName;
         String page = web + "/" + fullName;
@@ -141,25 +162,21 @@ final class Shapes {
                 .put("allow_rebase_merge", false)
                 .put("network_count", forks(repository))
                 .put("subscribers_count", 0);
-        parent(repository).ifPresent(parent -> {
-            json.set("parent", repository(parent, viewer));
-            HostedRepository source = parent;
-            for (var next = parent(source); next.isPresent(); next = parent(source)) {
-                source = next.get();
-            }
-            json.set("source", repository(source, viewer));
-        });
+        Optional<HostedRepository> parent = store.read(state -> state.parent(repository));
+        if (parent.isPresent()) {
+            json.set("parent", repository(parent.get(), viewer));
+            json.set("source", repository(source(parent.get()), viewer));
+        }
         return json;
     }
 
-    private Optional<HostedRepository> parent(HostedRepository repository) {
-        Long parentId = repository.parentId();
-        return parentId == null ? Optional.empty() : store.read(state -> state.repository(parentId));
+    private HostedRepository source(HostedRepository repository) {
+        return store.read(state -> state.parent(repository)).map(this::source).orElse(repository);
     }
 
     private int forks(HostedRepository repository) {
         return Math.toIntExact(store.read(state -> state.repositories().stream()
-                .filter(other -> other.parentId() != null && other.parentId() == repository.id())
+                .filter(other -> other.isForkOf(repository))
                 .count()));
     }
 

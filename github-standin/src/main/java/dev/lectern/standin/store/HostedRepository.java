@@ -74,6 +74,11 @@ public record HostedRepository(
                 writableAt);
     }
 
+    /** Whether this is a direct fork of that repository. */
+    public boolean isForkOf(HostedRepository other) {
+        return parentId != null && parentId == other.id;
+    }
+
     /** The same repository with other settings. */
     public HostedRepository with(UnaryOperator<Settings> change, Instant now) {
         return new HostedRepository(

@@ -107,6 +107,12 @@ public final class State {
         return Optional.ofNullable(repositories.get(id));
     }
 
+    /** What a repository was forked from; empty when it is no fork, or its parent is gone. */
+    public Optional<HostedRepository> parent(HostedRepository repository) {
+        Long parentId = repository.parentId();
+        return parentId == null ? Optional.empty() : repository(parentId);
+    }
+
     /** The repository now called {@code owner/name}, in any case of letters. */
     public Optional<HostedRepository> repository(String owner, String name) {
         return account(owner)
