@@ -7,20 +7,26 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 
 /** Jobs of kind {@code export}. */
 @ApplicationScoped
 class ExportWork implements JobWork {
     static final String KIND = "export";
 
-    private final ExportEnvironment environment;
+    private static final Duration LONGEST_ATTEMPT = Duration.ofHours(1);
 
-    ExportWork(ExportEnvironment environment) {
+    private final ExportEnvironment environment;
+    private final Clock clock;
+
+    ExportWork(ExportEnvironment environment, Clock clock) {
         this.environment = environment;
+        this.clock = clock;
     }
 
     void onStart(@Observes StartupEvent event) throws IOException {
-        ScratchRepository.sweep(environment.git().scratch());
+        ScratchRepository.sweep(environment.git().scratch(), clock.instant().minus(LONGEST_ATTEMPT));
     }
 
     @Override

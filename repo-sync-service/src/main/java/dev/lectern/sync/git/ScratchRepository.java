@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,13 +45,17 @@ public final class ScratchRepository implements AutoCloseable {
         }
     }
 
-    /** Deletes what jobs of a process that was killed have left behind. */
-    public static void sweep(Path scratch) throws IOException {
+    /** Deletes what jobs of a process that was killed have left behind: folders made before {@code olderThan}. */
+    public static void sweep(Path scratch, Instant olderThan) throws IOException {
         if (!Files.isDirectory(scratch)) {
             return;
         }
         try (Stream<Path> folders = Files.list(scratch)) {
-            folders.forEach(ScratchRepository::delete);
+            for (Path folder : folders.toList()) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(olderThan)) {
+                    delete(folder);
+                }
+            }
         }
     }
 
