@@ -62,21 +62,23 @@ public final class Listener implements AutoCloseable {
 
     private void exchange(HttpExchange exchange) throws IOException {
         try {
-            send(exchange, handler.handle(Request.of(name, exchange)));
+            send(exchange, answer(Request.of(name, exchange)));
         } catch (IOException e) {
             LOG.debug(
-                    "{} {} ended early",
+                    "{} {} was cut",
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().getPath(),
                     e);
             throw e;
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "{} {} failed",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    e);
-            throw e;
+        }
+    }
+
+    private Response answer(Request request) {
+        try {
+            return handler.handle(request);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            return Response.text(500, "The stand-in failed; its log says why.\n");
         }
     }
 

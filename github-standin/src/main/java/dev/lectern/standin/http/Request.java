@@ -100,7 +100,7 @@ public final class Request {
         return gzipped ? new GZIPInputStream(raw) : raw;
     }
 
-    /** The whole body in memory; an oversized one cuts the connection. */
+    /** The whole body in memory; an oversized one ends in an exception. */
     public byte[] bytes() throws IOException {
         byte[] bytes = body().readNBytes(MAX_BODY);
         if (bytes.length == MAX_BODY) {

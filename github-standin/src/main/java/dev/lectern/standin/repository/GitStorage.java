@@ -9,14 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 
 /** The bare repositories on disk, one directory per repository id. */
 public final class GitStorage {
@@ -60,15 +57,8 @@ public final class GitStorage {
     /** Brings objects and refs of one repository into another, by refspecs such as {@code +a:b}. */
     public void fetch(long from, long to, List<String> specs) throws IOException {
         try (Repository source = open(from);
-                Repository target = open(to);
-                Transport transport = Transport.open(
-                        target, new URIish(source.getDirectory().toURI().toURL()))) {
-            boolean hasRefs = !source.getRefDatabase().getRefsByPrefix("refs/").isEmpty();
-            if (hasRefs) {
-                transport.fetch(
-                        NullProgressMonitor.INSTANCE,
-                        specs.stream().map(RefSpec::new).toList());
-            }
+                Repository target = open(to)) {
+            Bundles.carry(source, target, specs.stream().map(RefSpec::new).toList());
         }
     }
 
