@@ -22,7 +22,7 @@ CREATE TABLE auth.kb (
     CONSTRAINT kb_description_length CHECK (char_length(description) BETWEEN 1 AND 2000),
     CONSTRAINT kb_kind_known CHECK (kind IN ('curated', 'shared', 'personal', 'ephemeral')),
     CONSTRAINT kb_default_role_known CHECK (default_role IN ('none', 'read', 'write')),
-    CONSTRAINT kb_curated_is_read_or_closed CHECK (kind <> 'curated' OR default_role IN ('read', 'none')),
+    CONSTRAINT kb_curated_is_read_or_closed CHECK (kind <> 'curated' OR coalesce(default_role, '') IN ('read', 'none')),
     CONSTRAINT kb_ephemeral_expires CHECK ((kind = 'ephemeral') = (expires_at IS NOT NULL)),
     CONSTRAINT kb_private_has_owner CHECK (kind NOT IN ('personal', 'ephemeral') OR owner_user_id IS NOT NULL),
     CONSTRAINT kb_owner_fk FOREIGN KEY (owner_user_id) REFERENCES auth.user_account (user_id)
