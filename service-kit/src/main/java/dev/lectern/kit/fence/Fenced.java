@@ -108,7 +108,7 @@ public class Fenced {
         AccessView known = views.known(caller, kbReference).orElse(null);
         if (known != null) {
             try {
-                if (attempt(caller, known, isolation, work) instanceof Outcome.Done<T>(T result)) {
+                if (attempt(caller, kbReference, known, isolation, work) instanceof Outcome.Done<T>(T result)) {
                     return result;
                 }
             } catch (DatabaseFailure failed) {
@@ -121,14 +121,32 @@ public class Fenced {
                 return views.compute(connection, caller, kbReference);
             });
             refuseWithoutFence(computed);
-            return attempt(caller, computed, isolation, work);
+            return attempt(caller, kbReference, computed, isolation, work);
         });
     }
 
-    private <T> Outcome<T> attempt(Caller caller, AccessView view, String isolation, FencedWork<T> work) {
-        return transactions.call(connection -> Fence.of(caller, view).begin(connection, isolation)
+    private <T> Outcome<T> attempt(
+            Caller caller, String kbReference, AccessView view, String isolation, FencedWork<T> work) {
+        return transactions.call(connection -> {
+            if (Fence.of(caller, view).begin(connection, isolation)) {
+                return new Outcome.Done<>(work.run(view, connection));
+            }
+            return isolation.equals(Fence.GOVERN)
+                    ? attemptHoldingTheKb(connection, caller, kbReference, work)
+                    : new Outcome.Stale<>();
+        });
+    }
+
+    /**
+     * Whoever governs a KB keeps it from the first, failed, attempt on, so that access computed now cannot turn stale;
+     * otherwise of many who govern one KB at once all but the first would find their claims outrun.
+     */
+    private <T> Outcome<T> attemptHoldingTheKb(
+            Connection connection, Caller caller, String kbReference, FencedWork<T> work) throws SQLException {
+        AccessView view = views.compute(connection, caller, kbReference);
+        return view.facts().kb() != null && Fence.of(caller, view).pass(connection)
                 ? new Outcome.Done<>(work.run(view, connection))
-                : new Outcome.Stale<T>());
+                : new Outcome.Stale<>();
     }
 
     /** There is nothing to fence where there is no KB, or no caller who may be believed: refuse from fresh facts. */
