@@ -27,7 +27,6 @@ import dev.lectern.standin.traffic.Faults;
 import dev.lectern.standin.traffic.Journal;
 import dev.lectern.standin.traffic.Traffic;
 import java.io.IOException;
-import java.nio.file.Files;
 
 /** Puts the parts together and lets the listeners answer. */
 final class Assembly {
@@ -44,7 +43,6 @@ final class Assembly {
     private final OAuthSite oauth;
 
     private Assembly(StandinOptions options, Listeners listeners) throws IOException {
-        Files.createDirectories(options.directory());
         this.options = options;
         this.listeners = listeners;
         this.store = Store.open(options.directory());

@@ -3,24 +3,37 @@ package dev.lectern.standin;
 import dev.lectern.standin.control.Control;
 import dev.lectern.standin.http.Listener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Optional;
 
 /** A running stand-in for GitHub. */
 public final class GitHubStandin implements AutoCloseable {
+    private final DirectoryLock lock;
     private final Listeners listeners;
     private final Control control;
 
-    private GitHubStandin(Listeners listeners, Control control) {
+    private GitHubStandin(DirectoryLock lock, Listeners listeners, Control control) {
+        this.lock = lock;
         this.listeners = listeners;
         this.control = control;
     }
 
-    /** Starts one; the caller closes it. Throws when an address is taken or the state cannot be read. */
+    /** Starts one; the caller closes it. Throws when an address or the directory is taken, or the state unreadable. */
     public static GitHubStandin start(StandinOptions options) throws IOException {
+        DirectoryLock lock = DirectoryLock.hold(options.directory());
+        try {
+            return start(options, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static GitHubStandin start(StandinOptions options, DirectoryLock lock) throws IOException {
         Listeners listeners = Listeners.bind(options);
         try {
-            return new GitHubStandin(listeners, Assembly.serve(options, listeners));
+            return new GitHubStandin(lock, listeners, Assembly.serve(options, listeners));
         } catch (IOException | RuntimeException e) {
             listeners.close();
             throw e;
@@ -52,8 +65,14 @@ public final class GitHubStandin implements AutoCloseable {
         return control;
     }
 
+    /** Stops answering; requests under way are cut. */
     @Override
     public void close() {
         listeners.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data directory could not be released", e);
+        }
     }
 }

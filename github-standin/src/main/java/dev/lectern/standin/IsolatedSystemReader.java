@@ -36,6 +36,9 @@ final class IsolatedSystemReader extends SystemReader.Delegate {
         public void load() {}
 
         @Override
+        public void save() {}
+
+        @Override
         public boolean isOutdated() {
             return false;
         }

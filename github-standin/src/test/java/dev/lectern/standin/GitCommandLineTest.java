@@ -2,9 +2,20 @@ package dev.lectern.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +78,52 @@ class GitCommandLineTest {
                             .ok())
                     .containsPattern("(?m)^\\?[0-9a-f]{40}$");
         }
+    }
+
+    @Test
+    void gzippedRequestBodiesAreUnpacked() throws Exception {
+        standin.control().repositories().create("ada/notes", false, Map.of("a.md", "one\n"));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(body)) {
+            gzip.write("0014command=ls-refs\n00010009peel\n0000".getBytes(StandardCharsets.US_ASCII));
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String answer = client.send(
+                            HttpRequest.newBuilder(standin.gitUrl().resolve("/ada/notes.git/git-upload-pack"))
+                                    .header("Content-Encoding", "gzip")
+                                    .header("Git-Protocol", "version=2")
+                                    .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+
+            assertThat(answer).contains("refs/heads/main").endsWith("0000");
+        }
+    }
+
+    @Test
+    void parallelPushesToOneBranchLeaveExactlyOneWinner() throws Exception {
+        standin.control().repositories().create("ada/notes", false, Map.of("a.md", "one\n"));
+        String remote = Standins.remote(standin, token, "ada/notes");
+        List<GitCommand> clones = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            git.run("clone", remote, "clone" + i).ok();
+            clones.add(new GitCommand(git.directory().resolve("clone" + i)));
+            clones.get(i).run("commit", "--allow-empty", "-m", "from " + i).ok();
+        }
+
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<GitCommand.Outcome>> pushes = clones.stream()
+                    .map(clone -> threads.submit(() -> clone.run("push", "origin", "main")))
+                    .toList();
+            int won = 0;
+            for (Future<GitCommand.Outcome> push : pushes) {
+                won += push.get().status() == 0 ? 1 : 0;
+            }
+            assertThat(won).isEqualTo(1);
+        }
+        assertThat(standin.control().repositories().commits("ada/notes", "main"))
+                .hasSize(2);
     }
 
     private String count(String clone) throws Exception {

@@ -90,4 +90,14 @@ class RestartTest {
                     .hasMessageContaining("the api address 127.0.0.3:" + taken + " is not free");
         }
     }
+
+    @Test
+    void directoryInUseIsRefused() throws Exception {
+        try (GitHubStandin first = Standins.start(directory)) {
+            assertThatThrownBy(() -> Standins.start(directory))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("another stand-in uses the data directory");
+            assertThat(new Api(first, "").get("/meta").status()).isEqualTo(200);
+        }
+    }
 }
