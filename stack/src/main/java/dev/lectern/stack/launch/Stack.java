@@ -43,7 +43,7 @@ record Stack(List<Part> foundations, List<Part> services, DatabaseRoles roles, O
             foundations.add(redis);
         }
         if (addresses.hasOwnGitHub()) {
-            foundations.add(new StandinServer(settings));
+            foundations.add(new StandinServer(settings, secrets));
         }
         if (addresses.hasOwnIdentityProvider()) {
             foundations.add(new KeycloakServer(settings, secrets));

@@ -3,21 +3,30 @@ package dev.lectern.stack.part;
 import dev.lectern.stack.process.Launch;
 import dev.lectern.stack.process.Listener;
 import dev.lectern.stack.process.Part;
+import dev.lectern.stack.secret.Secrets;
 import dev.lectern.stack.settings.Addresses;
+import dev.lectern.stack.settings.Person;
 import dev.lectern.stack.settings.Port;
 import dev.lectern.stack.settings.StackSettings;
+import dev.lectern.standin.StandinMain;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The GitHub stand-in: web pages and git on one loopback name, REST on another. */
 public final class StandinServer implements Part {
     static final String CLIENT_ID = "lectern";
 
     private final StackSettings settings;
+    private final Secrets secrets;
 
-    public StandinServer(StackSettings settings) {
+    public StandinServer(StackSettings settings, Secrets secrets) {
         this.settings = settings;
+        this.secrets = secrets;
     }
 
     @Override
@@ -32,27 +41,60 @@ public final class StandinServer implements Part {
 
     @Override
     public List<Listener> listeners() {
-        return List.of(
-                new Listener(Addresses.STANDIN_WEB_HOST, settings.port(Port.STANDIN), Port.STANDIN.variable()),
-                new Listener(Addresses.STANDIN_API_HOST, settings.port(Port.STANDIN), Port.STANDIN.variable()),
-                new Listener(Addresses.LOOPBACK, settings.port(Port.STANDIN_CONTROL), Port.STANDIN_CONTROL.variable()));
+        List<Listener> listeners = new ArrayList<>();
+        listeners.add(listener(Addresses.STANDIN_WEB_HOST, Port.STANDIN));
+        listeners.add(listener(Addresses.STANDIN_API_HOST, Port.STANDIN));
+        if (hasControlPlane()) {
+            listeners.add(listener(Addresses.LOOPBACK, Port.STANDIN_CONTROL));
+        }
+        return listeners;
+    }
+
+    private Listener listener(String host, Port port) {
+        return new Listener(host, settings.port(port), port.variable());
     }
 
     @Override
     public Launch prepare() throws IOException {
         List<String> command = new JavaCommand("96m", settings, name())
-                .with("-Dlectern.root=" + settings.root())
-                .with("-cp", System.getProperty("java.class.path"), "dev.lectern.stack.part.StandinProcess")
+                .with("-cp", System.getProperty("java.class.path"), StandinMain.class.getName())
                 .words();
-        Map<String, String> environment = JavaCommand.plainEnvironment(settings);
-        environment.put("LECTERN_HOME", settings.home().toString());
-        environment.put(Port.STANDIN.variable(), Integer.toString(settings.port(Port.STANDIN)));
-        environment.put("LECTERN_PUBLIC_URL", new Addresses(settings).publicUrl());
+        return new Launch(command, environment(), settings.home());
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>(JavaCommand.plainEnvironment(settings));
+        String port = Integer.toString(settings.port(Port.STANDIN));
+        environment.put("GITHUB_STANDIN_WEB_HOST", Addresses.STANDIN_WEB_HOST);
+        environment.put("GITHUB_STANDIN_WEB_PORT", port);
+        environment.put("GITHUB_STANDIN_API_HOST", Addresses.STANDIN_API_HOST);
+        environment.put("GITHUB_STANDIN_API_PORT", port);
         environment.put(
-                "LECTERN_STANDIN_CONTROL",
-                settings.variable("LECTERN_STANDIN_CONTROL").orElse("off"));
-        environment.put(Port.STANDIN_CONTROL.variable(), Integer.toString(settings.port(Port.STANDIN_CONTROL)));
-        return new Launch(command, environment, settings.home());
+                "GITHUB_STANDIN_DATA", settings.home().resolve("github-standin").toString());
+        environment.put("GITHUB_STANDIN_CLIENT_ID", CLIENT_ID);
+        environment.put("GITHUB_STANDIN_CLIENT_SECRET", secrets.password("github-client-secret"));
+        environment.put("GITHUB_STANDIN_CALLBACK_URLS", new Addresses(settings).publicUrl());
+        environment.put("GITHUB_STANDIN_USERS", users());
+        if (hasControlPlane()) {
+            environment.put("GITHUB_STANDIN_CONTROL_PORT", Integer.toString(settings.port(Port.STANDIN_CONTROL)));
+        }
+        return environment;
+    }
+
+    private boolean hasControlPlane() {
+        return settings.variable("LECTERN_STANDIN_CONTROL").filter("on"::equals).isPresent();
+    }
+
+    /** The demo people with the passwords they have everywhere; neither names nor passwords need escaping. */
+    private String users() {
+        return Arrays.stream(Person.values())
+                .map(person -> "{\"login\":\"%s\",\"id\":%d,\"name\":\"%s\",\"password\":\"%s\"}"
+                        .formatted(
+                                person.username(),
+                                person.gitHubId(),
+                                person.displayName(),
+                                secrets.password(person.passwordName())))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     @Override

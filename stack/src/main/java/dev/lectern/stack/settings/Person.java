@@ -4,15 +4,22 @@ import java.util.Locale;
 
 /** The demo people, and what each may do on the whole site. */
 public enum Person {
-    ADA("admin"),
-    WIM("write"),
-    BEN("read"),
-    EVE("read");
+    ADA("admin", 1001),
+    WIM("write", 1002),
+    BEN("read", 1003),
+    EVE("read", 1004);
 
     private final String role;
+    private final long gitHubId;
 
-    Person(String role) {
+    Person(String role, long gitHubId) {
         this.role = role;
+        this.gitHubId = gitHubId;
+    }
+
+    /** The number of this person's account at the GitHub stand-in, which never changes. */
+    public long gitHubId() {
+        return gitHubId;
     }
 
     /** The global role: admin, write or read. */
