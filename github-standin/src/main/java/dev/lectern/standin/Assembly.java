@@ -82,6 +82,7 @@ final class Assembly {
     private Router site() {
         Router site = new Router(_ -> Response.text(404, "Not Found\n"));
         oauth.addWebRoutes(site);
+        oauth.addRepositoryPages(site, repositories, listeners.web().url());
         Pushes pushes = new Pushes(storage, rules, changes);
         new GitEndpoint(store, storage, authenticator, pushes, clock).addTo(site);
         return site;

@@ -1,6 +1,7 @@
 package dev.lectern.standin.oauth;
 
 import dev.lectern.standin.http.Router;
+import dev.lectern.standin.repository.Repositories;
 import dev.lectern.standin.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** The OAuth part of the site: its pages on the web host, and the app's own endpoints on the API host. */
 public final class OAuthSite {
+    private final Store store;
+    private final Visits visits = new Visits();
     private final SignInPages signIn;
     private final ConsentPages consent;
     private final TokenEndpoint tokens;
@@ -15,8 +18,8 @@ public final class OAuthSite {
     private volatile OAuthApp app;
 
     public OAuthSite(Store store, OAuthApp app, InstantSource clock) {
+        this.store = store;
         this.app = app;
-        Visits visits = new Visits();
         Codes codes = new Codes(clock);
         this.signIn = new SignInPages(store, visits);
         this.consent = new ConsentPages(store, visits, codes, () -> this.app);
@@ -40,6 +43,11 @@ public final class OAuthSite {
         signIn.addTo(router);
         consent.addTo(router);
         tokens.addTo(router);
+    }
+
+    /** Adds the pages on which people make and delete repositories of their own. */
+    public void addRepositoryPages(Router router, Repositories repositories, URI gitUrl) {
+        new RepositoryPages(store, visits, repositories, gitUrl).addTo(router);
     }
 
     /** Adds what an app does with its own tokens. */
