@@ -46,7 +46,8 @@ public record DemoContent(StackSettings settings) {
                 JsonNode user = client.get("/auth/me").expect(200).json().path("user");
                 if (!user.path("role").asText().equals(person.role())) {
                     String path = "/api/users/" + user.path("id").asText() + "/role";
-                    Answer _ = ada.sendJson("PUT", path, "{\"role\":\"" + person.role() + "\"}").expect(200);
+                    Answer _ = ada.sendJson("PUT", path, "{\"role\":\"" + person.role() + "\"}")
+                            .expect(200);
                 }
             }
         }
@@ -55,7 +56,8 @@ public record DemoContent(StackSettings settings) {
     }
 
     private static void requireAdmin(BearerClient ada) {
-        String role = ada.get("/auth/me").expect(200).json().path("user").path("role").asText();
+        String role =
+                ada.get("/auth/me").expect(200).json().path("user").path("role").asText();
         if (!role.equals(Person.ADA.role())) {
             throw new Mend("ada has the role " + role + " and cannot set up the demo: leave ada in AUTH_ADMINS.");
         }
@@ -71,7 +73,8 @@ public record DemoContent(StackSettings settings) {
         if (read(stamp).equals(current)) {
             return;
         }
-        JsonNode report = ada.send("POST", "/api/kbs/" + SLUG + "/import?message=Handbook", "application/zip", handbook.zip())
+        JsonNode report = ada.send(
+                        "POST", "/api/kbs/" + SLUG + "/import?message=Handbook", "application/zip", handbook.zip())
                 .expect(200)
                 .json();
         write(stamp, current);
@@ -87,14 +90,9 @@ public record DemoContent(StackSettings settings) {
     }
 
     private static JsonNode create(BearerClient ada) {
-        return ada.sendJson(
-                        "POST",
-                        "/api/kbs",
-                        """
+        return ada.sendJson("POST", "/api/kbs", """
                         {"name": "Lectern handbook", "slug": "handbook", "kind": "curated",
-                         "description": "How to use and operate Lectern."}""")
-                .expect(201)
-                .json();
+                         "description": "How to use and operate Lectern."}""").expect(201).json();
     }
 
     private static String read(Path file) {

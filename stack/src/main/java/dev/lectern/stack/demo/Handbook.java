@@ -14,10 +14,21 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** The manual in {@code docs/handbook}, as a zip in memory that has the same bytes for the same files. */
-record Handbook(byte[] zip) {
+final class Handbook {
+    private final byte[] zip;
+
+    private Handbook(byte[] zip) {
+        this.zip = zip;
+    }
+
+    byte[] zip() {
+        return zip.clone();
+    }
+
     static Handbook read(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return new Handbook(zip(folder, files.filter(Files::isRegularFile).sorted().toList()));
+            return new Handbook(
+                    zip(folder, files.filter(Files::isRegularFile).sorted().toList()));
         } catch (IOException failure) {
             throw Mend.of(failure);
         }

@@ -11,8 +11,37 @@ import java.net.http.HttpHeaders;
 import java.util.Optional;
 
 /** What a server answered to one request. */
-public record Answer(URI uri, int status, HttpHeaders headers, byte[] body) {
+public final class Answer {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI uri;
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    Answer(URI uri, int status, HttpHeaders headers, byte[] body) {
+        this.uri = uri;
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** What was asked for. */
+    public URI uri() {
+        return uri;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public HttpHeaders headers() {
+        return headers;
+    }
 
     public String text() {
         return new String(body, UTF_8);

@@ -29,7 +29,9 @@ public record Form(URI action, Map<String, String> fields) {
     public static Form on(Answer page, String mark) {
         Matcher forms = FORM.matcher(page.text());
         while (forms.find()) {
-            boolean posted = attribute(forms.group(1), "method").filter("post"::equalsIgnoreCase).isPresent();
+            boolean posted = attribute(forms.group(1), "method")
+                    .filter("post"::equalsIgnoreCase)
+                    .isPresent();
             if (posted && forms.group().contains(mark)) {
                 return new Form(
                         page.uri().resolve(attribute(forms.group(1), "action").orElse("")), fields(forms.group(2)));
@@ -65,7 +67,8 @@ public record Form(URI action, Map<String, String> fields) {
             };
             if (sent) {
                 attribute(attributes, "name")
-                        .ifPresent(name -> fields.put(name, attribute(attributes, "value").orElse("")));
+                        .ifPresent(name ->
+                                fields.put(name, attribute(attributes, "value").orElse("")));
             }
         }
         return fields;

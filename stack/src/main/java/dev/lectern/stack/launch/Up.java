@@ -61,7 +61,7 @@ public final class Up {
             new LogCap(settings.logs(), LOG_BYTES).keepInBackground();
             start(stack);
             afterStart.run(progress);
-        } catch (Mend | PartFailed failure) {
+        } catch (RuntimeException failure) {
             stop();
             throw failure;
         }
