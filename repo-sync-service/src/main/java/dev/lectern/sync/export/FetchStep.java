@@ -22,7 +22,7 @@ record FetchStep() {
         ScratchRepository scratch = attempt.newScratch(job);
         GitRemote remote = attempt.remote(job);
         RemoteHeads heads = remote.heads(scratch);
-        Optional<String> landed = landed(job, scratch, remote, heads);
+        Optional<String> landed = landed(job, remote, heads);
         if (landed.isPresent()) {
             Step next = PushStep.isExportBranch(job, job.targetBranch()) ? Step.PULL_REQUEST : Step.RECORD;
             return new StepResult.Advance(next, JobChange.none().set(Column.COMMIT_ID, landed.get()));
@@ -34,7 +34,7 @@ record FetchStep() {
     }
 
     /** The commit of an earlier attempt on the branch it was pushed to; empty if none got there. */
-    private static Optional<String> landed(JobRow job, ScratchRepository scratch, GitRemote remote, RemoteHeads heads) {
+    private static Optional<String> landed(JobRow job, GitRemote remote, RemoteHeads heads) {
         String target = job.targetBranch();
         if (job.commitId() == null || target == null) {
             return Optional.empty();
@@ -45,7 +45,7 @@ record FetchStep() {
             return head;
         }
         boolean stillAtBase = head.get().equals(job.baseCommit());
-        return stillAtBase ? Optional.empty() : remote.findTrailer(scratch, branch, BuildStep.exportTrailer(job));
+        return stillAtBase ? Optional.empty() : remote.findTrailer(branch, BuildStep.exportTrailer(job));
     }
 
     private static BaseTree base(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -82,10 +83,14 @@ public final class GitRemote {
         return fetch(scratch, branch, 1, "blob:none").name();
     }
 
-    /** The newest of the branch's last hundred commits that carries the trailer. */
-    public Optional<String> findTrailer(ScratchRepository scratch, BranchName branch, CommitSpec.Trailer trailer) {
-        ObjectId tip = fetch(scratch, branch, TRAILER_DEPTH, "tree:0");
-        try (RevWalk walk = new RevWalk(scratch.git())) {
+    /**
+     * The newest of the branch's last hundred commits that carries the trailer. Fetches into a repository of its own:
+     * a later fetch into the same one would take the commits for complete and leave out their trees.
+     */
+    public Optional<String> findTrailer(BranchName branch, CommitSpec.Trailer trailer) {
+        try (ScratchRepository history = ScratchRepository.create(settings.scratch(), UUID.randomUUID());
+                RevWalk walk = new RevWalk(history.git())) {
+            ObjectId tip = fetch(history, branch, TRAILER_DEPTH, "tree:0");
             walk.markStart(walk.parseCommit(tip));
             for (RevCommit commit : walk) {
                 if (commit.getFooterLines(trailer.name()).contains(trailer.value())) {

@@ -78,6 +78,12 @@ public class JobRunner {
         } catch (Cancelled cancelled) {
             return cancelled(held.job);
         } catch (Refused refused) {
+            LOG.infof(
+                    refused.getCause(),
+                    "job %s stopped at step %s: %s",
+                    held.job.id(),
+                    held.job.step(),
+                    refused.getMessage());
             return refused(held.job, refused.failure());
         } catch (FenceLost lost) {
             throw lost;

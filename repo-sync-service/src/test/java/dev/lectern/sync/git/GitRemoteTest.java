@@ -157,8 +157,8 @@ class GitRemoteTest {
         assertThat(refusal(() -> remote.push(scratch, commit, MAIN, tip))).isEqualTo(ErrorClass.TRANSIENT);
         assertThat(remote.heads(scratch).head(MAIN)).contains(commit);
         github.control().repositories().commit("ben/notes", "main", Map.of("b.md", "b"), "on top");
-        assertThat(remote.findTrailer(scratch, MAIN, TRAILER)).contains(commit);
-        assertThat(remote.findTrailer(scratch, MAIN, new Trailer("Lectern-Export", "another")))
+        assertThat(remote.findTrailer(MAIN, TRAILER)).contains(commit);
+        assertThat(remote.findTrailer(MAIN, new Trailer("Lectern-Export", "another")))
                 .isEmpty();
     }
 
