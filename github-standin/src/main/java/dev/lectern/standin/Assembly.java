@@ -12,10 +12,11 @@ import dev.lectern.standin.git.Pushes;
 import dev.lectern.standin.git.RefChanges;
 import dev.lectern.standin.git.RuleTexts;
 import dev.lectern.standin.http.Listener;
-import dev.lectern.standin.http.Response;
 import dev.lectern.standin.http.Router;
 import dev.lectern.standin.oauth.OAuthApp;
 import dev.lectern.standin.oauth.OAuthSite;
+import dev.lectern.standin.page.Page;
+import dev.lectern.standin.page.RepositoryPage;
 import dev.lectern.standin.repository.GitStorage;
 import dev.lectern.standin.repository.Repositories;
 import dev.lectern.standin.rest.ApiGate;
@@ -80,11 +81,12 @@ final class Assembly {
     }
 
     private Router site() {
-        Router site = new Router(_ -> Response.text(404, "Not Found\n"));
+        Router site = new Router(_ -> Page.problem(404, "Not found", "There is no such page."));
         oauth.addWebRoutes(site);
         oauth.addRepositoryPages(site, repositories, listeners.web().url());
         Pushes pushes = new Pushes(storage, rules, changes);
         new GitEndpoint(store, storage, authenticator, pushes, clock).addTo(site);
+        new RepositoryPage(store, storage, listeners.web().url()).addTo(site);
         return site;
     }
 

@@ -3,6 +3,7 @@ package dev.lectern.standin;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +69,7 @@ final class Browser implements AutoCloseable {
     /** A parameter in the query of the URL that an answer redirects to; empty when absent. */
     static String parameter(HttpResponse<String> answer, String name) {
         Matcher matcher = Pattern.compile("[?&]" + name + "=([^&]*)").matcher(location(answer));
-        return matcher.find() ? java.net.URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : "";
+        return matcher.find() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : "";
     }
 
     static String hidden(HttpResponse<String> page, String name) {

@@ -98,6 +98,29 @@ class RestApiTest {
     }
 
     @Test
+    void repositoryIsRemovedByItsOwnerWithTheScopeForThat() throws Exception {
+        Api careful = new Api(standin, standin.control().accounts().issueToken("ada", "repo", "delete_repo"));
+
+        assertThat(ada.send("DELETE", "/repos/ada/notes", "").status()).isEqualTo(403);
+        assertThat(careful.send("DELETE", "/repos/ada/notes", "").status()).isEqualTo(204);
+        assertThat(ada.get("/repos/ada/notes").status()).isEqualTo(404);
+    }
+
+    @Test
+    void browserSeesPublicRepositoriesAndNothingOfPrivateOnes() throws Exception {
+        standin.control().repositories().commit("ada/notes", "main", Map.of("b.md", "b"), "<script>alert(1)</script>");
+        standin.control().repositories().create("ada/diary", true, Map.of());
+        try (Browser browser = new Browser(standin.webUrl())) {
+            assertThat(browser.get("/ada/notes").body())
+                    .contains("docs/a.md", "git clone " + standin.gitUrl() + "/ada/notes.git", "&lt;script&gt;")
+                    .doesNotContain("<script>");
+            assertThat(browser.get("/ada/notes/tree/none").statusCode()).isEqualTo(404);
+            assertThat(browser.get("/ada/diary").body())
+                    .isEqualTo(browser.get("/ada/nothing").body());
+        }
+    }
+
+    @Test
     void renamedRepositoryIsMovedPermanently() throws Exception {
         long id = ada.get("/repos/ada/notes").body().get("id").asLong();
         standin.control().repositories().rename("ada/notes", "journal");

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The one registered OAuth app.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param callbackUrls where it may be called back: at these URLs and below their paths
  */
 public record OAuthApp(String name, String clientId, String clientSecret, List<URI> callbackUrls) {
+    /** Escaped dots and slashes, which a browser would read as steps out of the registered path. */
+    private static final Pattern HIDES_SEGMENTS = Pattern.compile("(?i)%2e|%2f|%5c");
+
     public OAuthApp {
         callbackUrls = List.copyOf(callbackUrls);
     }
@@ -32,6 +36,7 @@ public record OAuthApp(String name, String clientId, String clientSecret, List<U
             URI wanted = new URI(url).normalize();
             return wanted.getRawUserInfo() == null
                     && wanted.getRawFragment() == null
+                    && !HIDES_SEGMENTS.matcher(url).find()
                     && callbackUrls.stream().anyMatch(registered -> isBelow(registered, wanted));
         } catch (URISyntaxException e) {
             return false;

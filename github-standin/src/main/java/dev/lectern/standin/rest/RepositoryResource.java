@@ -45,7 +45,8 @@ final class RepositoryResource {
         router.route("GET", "/user/repos", gate.guard("", this::list))
                 .route("POST", "/user/repos", gate.guard(WRITE_SCOPES, this::create))
                 .route("GET", "/repos/{owner}/{repo}", gate.guard("repo", this::get))
-                .route("PATCH", "/repos/{owner}/{repo}", gate.guard(WRITE_SCOPES, this::change));
+                .route("PATCH", "/repos/{owner}/{repo}", gate.guard(WRITE_SCOPES, this::change))
+                .route("DELETE", "/repos/{owner}/{repo}", gate.guard("delete_repo", this::remove));
     }
 
     private Response list(Call call) {
@@ -115,6 +116,15 @@ final class RepositoryResource {
             return named;
         });
         return Response.json(200, shapes.fullRepository(changed, call.viewer()));
+    }
+
+    private Response remove(Call call) throws IOException {
+        HostedRepository repository = lookup.owned(call);
+        if (!call.user().scopes().contains("delete_repo")) {
+            throw ApiException.of(403, "Must have admin rights to Repository.");
+        }
+        repositories.delete(repository);
+        return Response.empty(204);
     }
 
     private static void requireScope(Viewer.Authenticated user, boolean isPrivate) {

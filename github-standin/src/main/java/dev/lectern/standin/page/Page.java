@@ -1,10 +1,11 @@
-package dev.lectern.standin.oauth;
+package dev.lectern.standin.page;
 
 import dev.lectern.standin.http.Response;
 
 /** A plain HTML page under a strict content policy. */
-final class Page {
-    static final String STYLE = """
+public final class Page {
+    /** The style sheet, served at {@code /style.css}. */
+    public static final String STYLE = """
             body { font: 16px/1.5 system-ui, sans-serif; max-width: 26rem; margin: 3rem auto; padding: 0 1rem; }
             label { display: block; margin: 1rem 0 0.25rem; }
             input { width: 100%; box-sizing: border-box; padding: 0.5rem; font: inherit; }
@@ -16,7 +17,7 @@ final class Page {
     private Page() {}
 
     /** A page; {@code content} is HTML whose values went through {@link #escape}. */
-    static Response of(int status, String title, String content) {
+    public static Response of(int status, String title, String content) {
         String page = """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -39,16 +40,17 @@ final class Page {
     }
 
     /** A page that only says what went wrong. */
-    static Response problem(int status, String title, String text) {
+    public static Response problem(int status, String title, String text) {
         return of(status, title, "<p class=\"error\">" + escape(text) + "</p>");
     }
 
     /** A hidden form field. */
-    static String hidden(String name, String value) {
+    public static String hidden(String name, String value) {
         return "<input type=\"hidden\" name=\"" + escape(name) + "\" value=\"" + escape(value) + "\">";
     }
 
-    static String escape(String text) {
+    /** Text as it may stand in HTML, also inside quotes. */
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
