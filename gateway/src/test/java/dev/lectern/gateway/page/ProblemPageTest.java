@@ -22,4 +22,10 @@ class ProblemPageTest {
                 .containsEntry("not_found", "It is not there.")
                 .containsEntry("name_taken", "Choose another.");
     }
+
+    @Test
+    void theBundledDocumentHasASectionForAProblemOfTheGateway() {
+        assertThat(ProblemPage.sections(BundledText.read("problems.md")))
+                .containsKeys("not_found", "rate_limited", "gateway_timeout");
+    }
 }
