@@ -2,9 +2,10 @@ package dev.lectern.auth.audit;
 
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -27,8 +28,11 @@ class AnonymousDenials {
         uncounted.incrementAndGet();
     }
 
+    void onStop(@Observes ShutdownEvent event) {
+        write();
+    }
+
     @Scheduled(every = "60s", delayed = "60s")
-    @PreDestroy
     void write() {
         long count = uncounted.getAndSet(0);
         if (count == 0) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.auth.AuthClient;
 import dev.lectern.auth.AuthClient.Answer;
 import dev.lectern.auth.OpenSite;
+import dev.lectern.auth.database.Sql;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import dev.lectern.testkit.TestTokens;
@@ -12,6 +13,9 @@ import dev.lectern.testkit.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +27,9 @@ class SessionIT {
     private static final String UNAUTHENTICATED =
             "{\"type\":\"/problems/unauthenticated\",\"title\":\"Sign in to do this\",\"status\":401}";
     private static final String NOT_FOUND = "{\"type\":\"/problems/not_found\",\"title\":\"Not found\",\"status\":404}";
+
+    @Inject
+    SessionSweep sweep;
 
     private final TestTokens tokens = TestTokens.gateway("auth");
     private final AuthClient gateway = AuthClient.as(tokens.service());
@@ -110,6 +117,20 @@ class SessionIT {
     }
 
     @Test
+    void sessionsThatEndedLongAgoAreSweptAndOthersStay() {
+        Answer old = gateway.post("/internal/sessions", identity("kai"));
+        Answer live = gateway.post("/internal/sessions", identity("kim"));
+        world.execute(
+                "UPDATE auth.session SET expires_at = now() - interval '8 days' WHERE session_id = ?",
+                UUID.fromString(old.text("/session_id")));
+
+        sweep.sweep();
+
+        assertThat(remaining(old)).isFalse();
+        assertThat(remaining(live)).isTrue();
+    }
+
+    @Test
     void suspendedUserLosesEverySessionAndCannotSignInAgain() {
         String subject = subject();
         Answer opened = gateway.post("/internal/sessions", identity("https://idp.test", subject, "ida"));
@@ -187,6 +208,19 @@ class SessionIT {
                         .text("/detail"))
                 .startsWith("Unknown field `role`");
         assertThat(gateway.delete("/internal/sessions/none").status()).isEqualTo(404);
+    }
+
+    private boolean remaining(Answer opened) {
+        try (Connection connection = world.database().connect("auth_owner")) {
+            return Sql.of(
+                            connection,
+                            "SELECT FROM auth.session WHERE session_id = ?",
+                            UUID.fromString(opened.text("/session_id")))
+                    .first(_ -> true)
+                    .isPresent();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private Answer resolve(String secret) {

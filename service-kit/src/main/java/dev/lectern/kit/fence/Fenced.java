@@ -55,10 +55,7 @@ public class Fenced {
      * trail.
      */
     public <T> T forNobody(SqlWork<T> work) {
-        return twice(() -> transactions.call(connection -> {
-            Transactions.set(connection, Fence.WRITE);
-            return new Outcome.Done<>(work.run(connection));
-        }));
+        return twice(() -> transactions.call(connection -> new Outcome.Done<>(work.run(connection))));
     }
 
     /** What somebody else may do in a KB, computed now, inside a transaction of the asking caller. */
