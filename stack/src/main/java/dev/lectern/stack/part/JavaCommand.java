@@ -31,6 +31,7 @@ final class JavaCommand {
     JavaCommand(String heap, StackSettings settings, String name) throws IOException {
         this(heap);
         Path archives = Files.createDirectories(settings.home().resolve("cache"));
+        words.add("-Xlog:disable");
         words.add("-XX:+AutoCreateSharedArchive");
         words.add("-XX:SharedArchiveFile=" + archives.resolve(name + ".jsa"));
     }
