@@ -4,6 +4,7 @@ import dev.lectern.standin.http.Parameters;
 import dev.lectern.standin.http.Request;
 import dev.lectern.standin.http.Response;
 import dev.lectern.standin.http.Router;
+import dev.lectern.standin.page.Page;
 import dev.lectern.standin.repository.Repositories;
 import dev.lectern.standin.store.Account;
 import dev.lectern.standin.store.HostedRepository;
