@@ -57,7 +57,7 @@ CREATE POLICY app_own ON kb.idempotency_key TO kb_app
     USING (user_id = (SELECT auth.app_user()))
     WITH CHECK (user_id = (SELECT auth.app_user()));
 
--- The worker reads the change feed and forgets old keys; content it deletes only through kb.delete_content.
+-- The worker reads the change feed and forgets old keys; content it deletes only through kb.sweep_content.
 GRANT SELECT ON kb.entry_change TO kb_worker;
 CREATE POLICY worker_read ON kb.entry_change FOR SELECT TO kb_worker USING (true);
 GRANT SELECT (created_at), DELETE ON kb.idempotency_key TO kb_worker;

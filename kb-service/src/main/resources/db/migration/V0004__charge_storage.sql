@@ -34,17 +34,13 @@ $$;
 REVOKE ALL ON FUNCTION kb.charge_storage(uuid, bigint, bigint) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION kb.charge_storage(uuid, bigint, bigint) TO kb_app;
 
--- Deletes all content of a KB whose registry row the running transaction has deleted, and gives its storage back.
--- Refused while the registry still knows the KB.
-CREATE FUNCTION kb.delete_content(p_kb uuid) RETURNS boolean
+-- Deletes all content of a KB and gives its storage back. Only called by the two functions below.
+CREATE FUNCTION kb.remove_content(p_kb uuid) RETURNS boolean
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = kb, pg_temp
 AS $$
 DECLARE
     v_content kb.kb_content;
 BEGIN
-    IF auth.resolve_kb(p_kb::text) IS NOT NULL THEN
-        RAISE EXCEPTION 'the KB is still registered' USING ERRCODE = 'object_in_use';
-    END IF;
     DELETE FROM kb.kb_content WHERE kb_id = p_kb RETURNING * INTO v_content;
     IF v_content.kb_id IS NULL THEN
         RETURN false;
@@ -56,5 +52,25 @@ BEGIN
     RETURN true;
 END
 $$;
+REVOKE ALL ON FUNCTION kb.remove_content(uuid) FROM PUBLIC;
+
+-- For requests: only where the running transaction may write the KB.
+CREATE FUNCTION kb.delete_content(p_kb uuid) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = kb, pg_temp
+AS $$
+    SELECT coalesce((
+        SELECT kb.remove_content(kb_id) FROM kb.kb_content
+        WHERE kb_id = p_kb AND scope_id = ANY (auth.app_write_scopes())
+    ), false);
+$$;
 REVOKE ALL ON FUNCTION kb.delete_content(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION kb.delete_content(uuid) TO kb_app, kb_worker;
+GRANT EXECUTE ON FUNCTION kb.delete_content(uuid) TO kb_app;
+
+-- For the sweep: called in the transaction in which auth.sweep_kb has just deleted the KB's registry row.
+CREATE FUNCTION kb.sweep_content(p_kb uuid) RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = kb, pg_temp
+AS $$
+    SELECT kb.remove_content(p_kb);
+$$;
+REVOKE ALL ON FUNCTION kb.sweep_content(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION kb.sweep_content(uuid) TO kb_worker;

@@ -1,5 +1,6 @@
 package dev.lectern.kb.format;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ public record Finding(
         String message,
         @Nullable Integer line,
         @Nullable String path) {
+
+    public Finding {
+        message = Texts.printable(message);
+    }
 
     /** The order reports list findings in: by path, then line, then code. */
     public static final Comparator<Finding> REPORT_ORDER = Comparator.comparing(
@@ -48,6 +53,7 @@ public record Finding(
         return new Finding(Severity.WARNING, code, message, line, null);
     }
 
+    @JsonIgnore
     public boolean isError() {
         return severity == Severity.ERROR;
     }

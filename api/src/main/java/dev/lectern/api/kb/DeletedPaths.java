@@ -1,0 +1,6 @@
+package dev.lectern.api.kb;
+
+import java.util.List;
+
+/** Paths that were there at one content revision and are not at a later one. */
+public record DeletedPaths(List<String> paths) {}

@@ -1,0 +1,36 @@
+package dev.lectern.api.kb;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A KB's content at a revision, for repo-sync-service acting for a user's job. */
+@Path("/internal/kbs/{kb}")
+public interface InternalKbApi {
+    /** The header that tells the content revision of a snapshot. */
+    String CONTENT_REVISION = "X-Content-Revision";
+
+    @GET
+    @Path("state")
+    @Produces(MediaType.APPLICATION_JSON)
+    KbState state(@PathParam("kb") String kb);
+
+    /** A zip of stored entries in order of path. */
+    @GET
+    @Path("snapshot")
+    @Produces("application/zip")
+    Response snapshot(@PathParam("kb") String kb, @QueryParam("revision") @Nullable String revision);
+
+    @GET
+    @Path("deletions")
+    @Produces(MediaType.APPLICATION_JSON)
+    DeletedPaths deletions(
+            @PathParam("kb") String kb,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("until") @Nullable String until);
+}

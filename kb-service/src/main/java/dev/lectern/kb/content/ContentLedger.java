@@ -1,0 +1,106 @@
+package dev.lectern.kb.content;
+
+import dev.lectern.access.AccessFacts.KbFacts;
+import dev.lectern.kit.access.UsageTier;
+import dev.lectern.kit.access.UsageTiers;
+import dev.lectern.kit.problem.ProblemException;
+import dev.lectern.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The one row per KB that puts its writes in order, counts its revision and use, and holds the quotas. */
+@ApplicationScoped
+public class ContentLedger {
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final String READ = "SELECT content_revision, entries, bytes FROM kb.kb_content WHERE kb_id = ?";
+    private static final String OPEN = """
+            INSERT INTO kb.kb_content (kb_id, scope_id, owner_user_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+            """;
+    private static final String LOCK = READ + " FOR UPDATE";
+    private static final String SETTLE = """
+            UPDATE kb.kb_content
+            SET content_revision = content_revision + ?, entries = entries + ?, bytes = bytes + ?
+            WHERE kb_id = ? AND (? <= 0 OR ?::int IS NULL OR entries + ? <= ?::int)
+            """;
+    private static final String CHARGE = "SELECT kb.charge_storage(?, ?, ?)";
+
+    private final UsageTiers tiers;
+
+    ContentLedger(UsageTiers tiers) {
+        this.tiers = tiers;
+    }
+
+    /** The use of a KB as its reader sees it. */
+    public static ContentUse read(Connection connection, UUID kb) throws SQLException {
+        return Statements.first(connection, READ, ContentLedger::use, kb).orElse(ContentUse.NONE);
+    }
+
+    /** Waits for the KB's other writers and keeps them out until the transaction ends. */
+    public ContentUse lock(Connection connection, KbFacts kb) throws SQLException {
+        Optional<ContentUse> use = Statements.first(connection, LOCK, ContentLedger::use, kb.id());
+        if (use.isPresent()) {
+            return use.get();
+        }
+        Statements.update(connection, OPEN, kb.id(), kb.rootScopeId(), kb.ownerUserId());
+        return Statements.first(connection, LOCK, ContentLedger::use, kb.id())
+                .orElseThrow(() -> new IllegalStateException("the KB has no content row"));
+    }
+
+    /**
+     * Counts a change of a locked KB.
+     *
+     * @throws ProblemException 403 {@code quota_exceeded} where it grows beyond the limits of whoever is charged
+     */
+    public void settle(Connection connection, KbFacts kb, Growth growth) throws SQLException {
+        UsageTier limits = tiers.limitsOf(kb.chargedTier()).orElse(null);
+        Integer mostEntries = limits == null ? null : limits.maxEntriesPerKb();
+        int settled = Statements.update(
+                connection,
+                SETTLE,
+                growth.revisions(),
+                growth.entries(),
+                growth.bytes(),
+                kb.id(),
+                growth.entries(),
+                mostEntries,
+                growth.entries(),
+                mostEntries);
+        if (settled == 0) {
+            int used = read(connection, kb.id()).entries();
+            throw exceeded("entries", String.valueOf(mostEntries), used, kb.chargedTier());
+        }
+        if (growth.bytes() != 0) {
+            charge(connection, kb, growth.bytes(), limits);
+        }
+    }
+
+    private void charge(Connection connection, KbFacts kb, long bytes, @Nullable UsageTier limits) throws SQLException {
+        Long most = limits == null ? null : limits.maxStorageMb() * MEBIBYTE;
+        long use = Statements.first(connection, CHARGE, row -> row.getLong(1), kb.id(), bytes, most)
+                .orElse(0L);
+        if (use < 0) {
+            throw exceeded("bytes of storage", String.valueOf(most), -use - 1, kb.chargedTier());
+        }
+    }
+
+    private ProblemException exceeded(String what, String limit, long used, @Nullable String tier) {
+        String name = tiers.effectiveName(tier == null ? UsageTier.DEFAULT : tier);
+        return new ProblemException(
+                Problems.QUOTA_EXCEEDED,
+                "The usage tier " + name + " allows " + limit + " " + what + ": delete some, or ask for another tier.",
+                Map.of("limit", Long.parseLong(limit), "use", used, "tier", name));
+    }
+
+    private static ContentUse use(ResultSet row) throws SQLException {
+        return new ContentUse(row.getLong(1), row.getInt(2), row.getLong(3));
+    }
+
+    /** By how much a change makes a KB grow; negative where it shrinks. */
+    public record Growth(int revisions, int entries, long bytes) {}
+}

@@ -1,0 +1,57 @@
+package dev.lectern.kb.content;
+
+import dev.lectern.kb.format.KbPath;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All files of a KB as they are, to look up by path and by id. */
+public final class FileIndex {
+    private static final String ALL = """
+            SELECT entry_id, kind, path, NULL::text AS title, NULL::text AS entry_type, '{}'::text[] AS tags,
+                '[]' AS findings, encode(content_hash, 'hex') AS hash, size, revision, content_revision, created_at,
+                updated_at, updated_by
+            FROM kb.entry WHERE kb_id = ?
+            """;
+    private static final String LAST_REVISIONS = """
+            SELECT entry_id, max(revision) FROM kb.entry_revision WHERE kb_id = ? GROUP BY entry_id
+            """;
+
+    private final Map<String, StoredFile> byKey = new HashMap<>();
+    private final Map<String, StoredFile> byId = new HashMap<>();
+    private final Map<String, Integer> lastRevisions = new HashMap<>();
+
+    private FileIndex() {}
+
+    /** Reads a locked KB. */
+    public static FileIndex read(Connection connection, UUID kb) throws SQLException {
+        FileIndex index = new FileIndex();
+        List<StoredFile> files = Statements.list(connection, ALL, KbFiles::file, kb);
+        for (StoredFile file : files) {
+            index.byKey.put(KbPath.key(file.path()), file);
+            index.byId.put(file.id(), file);
+        }
+        Statements.list(
+                connection, LAST_REVISIONS, row -> index.lastRevisions.put(row.getString(1), row.getInt(2)), kb);
+        return index;
+    }
+
+    /** The file at that path, or at one that a file system takes for the same. */
+    public Optional<StoredFile> atPath(String path) {
+        return Optional.ofNullable(byKey.get(KbPath.key(path)));
+    }
+
+    /** The file of that row id. */
+    public Optional<StoredFile> ofId(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The number of the next state of a file of that row id. */
+    public int nextRevision(String id) {
+        return lastRevisions.getOrDefault(id, 0) + 1;
+    }
+}

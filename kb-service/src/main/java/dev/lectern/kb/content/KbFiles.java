@@ -1,0 +1,104 @@
+package dev.lectern.kb.content;
+
+import dev.lectern.kb.format.KbPath;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files of a KB inside a fenced transaction: row security cuts every answer to what the caller may read. */
+public final class KbFiles {
+    private static final String COLUMNS = """
+            entry_id, kind, path, title, entry_type, tags, findings, encode(content_hash, 'hex') AS hash, size,
+            revision, content_revision, created_at, updated_at, updated_by
+            """;
+    private static final String FIND = "SELECT " + COLUMNS + " FROM kb.entry WHERE kb_id = ? AND entry_id = ?";
+    private static final String LIST = "SELECT " + COLUMNS + """
+             FROM kb.entry
+            WHERE kb_id = ? AND kind IN ('entry', 'flawed') AND entry_id > ?
+              AND (?::text IS NULL OR entry_type = ?) AND (?::text IS NULL OR ? = ANY (tags))
+            ORDER BY entry_id LIMIT ?
+            """;
+    private static final String BYTES = """
+            SELECT content, encode(content_hash, 'hex') AS hash FROM kb.entry_revision
+            WHERE kb_id = ? AND entry_id = ? AND revision = ?
+            """;
+    private static final String BYTES_BY_HASH = """
+            SELECT content, encode(content_hash, 'hex') AS hash FROM kb.entry_revision
+            WHERE kb_id = ? AND entry_id = ? AND content_hash = decode(?, 'hex') ORDER BY revision DESC LIMIT 1
+            """;
+    private static final String PATH_TAKEN = "SELECT FROM kb.entry WHERE kb_id = ? AND path_key = ?";
+    private static final String REVISIONS = """
+            SELECT revision, content_revision, author_id, source, message, created_at, deleted,
+                   encode(content_hash, 'hex') AS hash
+            FROM kb.entry_revision WHERE kb_id = ? AND entry_id = ? AND revision < ? ORDER BY revision DESC LIMIT ?
+            """;
+
+    private KbFiles() {}
+
+    /** The file of that row id. */
+    public static Optional<StoredFile> find(Connection connection, UUID kb, String id) throws SQLException {
+        return Statements.first(connection, FIND, KbFiles::file, kb, id);
+    }
+
+    /** Entries, flawed ones included, in order of id from behind {@code after}. */
+    public static List<StoredFile> entries(
+            Connection connection, UUID kb, String after, @Nullable String type, @Nullable String tag, int limit)
+            throws SQLException {
+        return Statements.list(connection, LIST, KbFiles::file, kb, after, type, type, tag, tag, limit);
+    }
+
+    /** The bytes of a file's current state. */
+    public static FileBytes bytes(Connection connection, UUID kb, StoredFile file) throws SQLException {
+        return Statements.first(connection, BYTES, KbFiles::bytes, kb, file.id(), file.revision())
+                .orElseThrow(() -> new IllegalStateException("a file has no revision row"));
+    }
+
+    /** The bytes of the latest state of a file that had this hash. */
+    public static Optional<FileBytes> bytesByHash(Connection connection, UUID kb, String id, String hash)
+            throws SQLException {
+        return Statements.first(connection, BYTES_BY_HASH, KbFiles::bytes, kb, id, hash);
+    }
+
+    /** States of a file before revision {@code before}, newest first. */
+    public static List<StoredRevision> revisions(Connection connection, UUID kb, String id, int before, int limit)
+            throws SQLException {
+        return Statements.list(connection, REVISIONS, StoredRevision::read, kb, id, before, limit);
+    }
+
+    /** Whether some file has that path, or one that a file system takes for the same. */
+    public static boolean isPathTaken(Connection connection, UUID kb, String path) throws SQLException {
+        return Statements.first(connection, PATH_TAKEN, row -> true, kb, KbPath.key(path))
+                .isPresent();
+    }
+
+    static StoredFile file(ResultSet row) throws SQLException {
+        return new StoredFile(
+                row.getString("entry_id"),
+                FileKind.ofColumn(row.getString("kind")),
+                row.getString("path"),
+                row.getString("title"),
+                row.getString("entry_type"),
+                List.of((String[]) row.getArray("tags").getArray()),
+                FindingsJson.read(row.getString("findings")),
+                row.getString("hash"),
+                row.getInt("size"),
+                row.getInt("revision"),
+                row.getLong("content_revision"),
+                Statements.instant(row, "created_at"),
+                Statements.instant(row, "updated_at"),
+                row.getObject("updated_by", UUID.class));
+    }
+
+    private static FileBytes bytes(ResultSet row) throws SQLException {
+        return new FileBytes(row.getBytes("content"), row.getString("hash"));
+    }
+
+    static byte[] hash(String hex) {
+        return HexFormat.of().parseHex(hex);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lectern.kb.content;
+
+import dev.lectern.kb.format.Finding;
+import dev.lectern.kb.format.KbPath;
+import dev.lectern.kb.schema.Assessment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state that a file is to be in.
+ *
+ * @param search what search finds it by; null if it is not searched
+ */
+public record NewState(
+        String id,
+        FileKind kind,
+        String path,
+        @Nullable String title,
+        @Nullable String type,
+        List<String> tags,
+        List<Finding> findings,
+        @Nullable SearchText search) {
+    public NewState {
+        tags = List.copyOf(tags);
+        findings = List.copyOf(findings);
+    }
+
+    /** The state of an entry file as assessed. */
+    public static NewState of(String path, Assessment assessment) {
+        return switch (assessment) {
+            case Assessment.Sound sound ->
+                new NewState(
+                        sound.id(),
+                        FileKind.ENTRY,
+                        path,
+                        sound.content().title(),
+                        sound.content().type(),
+                        sound.content().tags(),
+                        sound.findings(),
+                        SearchText.of(sound.content()));
+            case Assessment.Flawed(var findings) -> flawed(path, findings);
+        };
+    }
+
+    /** The state of an entry file that cannot be used. */
+    public static NewState flawed(String path, List<Finding> findings) {
+        return new NewState(
+                FileIds.flawed(path), FileKind.FLAWED, path, KbPath.stem(path), null, List.of(), findings, null);
+    }
+
+    /** The state of kb.yaml. */
+    public static NewState schema(List<Finding> findings) {
+        return new NewState(FileIds.SCHEMA, FileKind.SCHEMA, "kb.yaml", null, null, List.of(), findings, null);
+    }
+
+    /** The state of any other file. */
+    public static NewState other(String path) {
+        return new NewState(FileIds.other(path), FileKind.FILE, path, null, null, List.of(), List.of(), null);
+    }
+}

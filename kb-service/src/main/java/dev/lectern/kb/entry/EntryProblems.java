@@ -1,0 +1,52 @@
+package dev.lectern.kb.entry;
+
+import dev.lectern.api.kb.Entry;
+import dev.lectern.kb.format.Finding;
+import dev.lectern.kit.problem.ProblemException;
+import dev.lectern.kit.problem.ProblemType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The errors of writing entries. */
+final class EntryProblems {
+    private static final ProblemType INVALID =
+            new ProblemType("invalid_entry", 422, "The entry does not satisfy the rules");
+    private static final ProblemType ID_TAKEN = new ProblemType("id_taken", 409, "Another entry has that id");
+    private static final ProblemType PATH_TAKEN = new ProblemType("path_taken", 409, "Another file has that path");
+    private static final ProblemType FLAWED = new ProblemType("flawed_entry", 409, "The entry must be mended first");
+    private static final ProblemType STALE = new ProblemType("stale_entry", 412, "The entry has changed meanwhile");
+
+    private EntryProblems() {}
+
+    static ProblemException invalid(List<Finding> findings) {
+        return new ProblemException(
+                INVALID,
+                findings.isEmpty() ? null : findings.getFirst().message(),
+                Map.of("findings", Entries.findings(findings)));
+    }
+
+    static ProblemException idTaken(String id) {
+        return new ProblemException(ID_TAKEN, "There is an entry '" + id + "': give another id.");
+    }
+
+    static ProblemException pathTaken(String path) {
+        return new ProblemException(PATH_TAKEN, "There is a file '" + path + "': give another id.");
+    }
+
+    static ProblemException flawed() {
+        return new ProblemException(FLAWED, "Its file cannot be read: PUT the whole mended file as text/markdown.");
+    }
+
+    /** With the version that is there and the one the writer started from, if that is known. */
+    static ProblemException stale(Entry current, @Nullable Entry base) {
+        Map<String, @Nullable Object> versions = new LinkedHashMap<>();
+        versions.put("current", current);
+        versions.put("base", base);
+        @SuppressWarnings("NullAway") // a member may be null: it says that the base is not known
+        ProblemException stale =
+                new ProblemException(STALE, "Read it again, bring your change onto it, and send its ETag.", versions);
+        return stale;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.lectern.kb.exchange;
+
+import dev.lectern.access.Action;
+import dev.lectern.kb.content.ContentLedger;
+import dev.lectern.kb.content.ContentUse;
+import dev.lectern.kb.content.Snapshot;
+import dev.lectern.kb.content.Snapshot.Member;
+import dev.lectern.kb.door.KbDoor;
+import dev.lectern.kit.caller.Caller;
+import dev.lectern.kit.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Gives a KB out as a zip at one content revision; every page of it passes the fence anew. */
+@ApplicationScoped
+class KbExport {
+    /** All files get it, so that the same revision makes the same archive. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private final KbDoor door;
+
+    KbExport(KbDoor door) {
+        this.door = door;
+    }
+
+    /** A stream that has begun: access and revision are settled, the first page is there. */
+    record Stream(Caller caller, String kb, String slug, long revision, List<Member> firstPage) {}
+
+    /**
+     * Begins a stream.
+     *
+     * @param revision the content revision wanted, empty for the current one
+     */
+    Stream begin(Caller caller, String kb, OptionalLong revision) {
+        return door.read(caller, kb, Action.EXPORT, (open, connection) -> {
+            ContentUse use = ContentLedger.read(connection, open.id());
+            long pinned = revision.orElse(use.contentRevision());
+            if (pinned > use.contentRevision()) {
+                throw Problems.badRequest("revision is at most the KB's content revision.");
+            }
+            return new Stream(
+                    caller,
+                    open.id().toString(),
+                    open.facts().slug(),
+                    pinned,
+                    Snapshot.page(connection, open.id(), pinned, ""));
+        });
+    }
+
+    /** Writes all files; holds no connection while it writes. */
+    void write(Stream stream, boolean compressed, OutputStream out) throws IOException {
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            List<Member> page = stream.firstPage();
+            while (!page.isEmpty()) {
+                for (Member member : page) {
+                    put(zip, member, compressed);
+                }
+                String last = page.getLast().path();
+                page = door.read(
+                        stream.caller(),
+                        stream.kb(),
+                        Action.EXPORT,
+                        (open, connection) -> Snapshot.page(connection, open.id(), stream.revision(), last));
+            }
+        }
+    }
+
+    private static void put(ZipOutputStream zip, Member member, boolean compressed) throws IOException {
+        byte[] bytes = member.bytes().bytes();
+        ZipEntry entry = new ZipEntry(member.path());
+        entry.setTimeLocal(NO_TIME);
+        if (!compressed) {
+            CRC32 checksum = new CRC32();
+            checksum.update(bytes);
+            entry.setMethod(ZipEntry.STORED);
+            entry.setSize(bytes.length);
+            entry.setCompressedSize(bytes.length);
+            entry.setCrc(checksum.getValue());
+        }
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+}
