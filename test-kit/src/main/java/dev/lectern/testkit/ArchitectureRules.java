@@ -55,6 +55,9 @@ public final class ArchitectureRules {
 
     private static ArchRule onlyTheDoorsOpenConnections() {
         return noClasses()
+                .that()
+                // db-scheduler takes a data source and nothing else; it is given the worker's.
+                .doNotHaveFullyQualifiedName("dev.lectern.sync.job.JobScheduler")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("javax\\.sql\\.DataSource|io\\.agroal\\.api\\.AgroalDataSource"

@@ -4,7 +4,6 @@ import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -75,7 +74,6 @@ class JobEventStream {
         return sse.newEventBuilder()
                 .id(Integer.toString(event.number()))
                 .name(event.kind())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(event.data())
                 .build();
     }

@@ -61,7 +61,7 @@ class JobResource implements JobsApi {
     public void events(String id, @Nullable String lastEventId, SseEventSink sink, Sse sse) {
         Caller caller = person();
         JobRow job = find(caller, id(id));
-        int after = lastEventId != null && lastEventId.matches("[0-9]{1,9}") ? Integer.parseInt(lastEventId) : 0;
+        int after = lastEventId != null && lastEventId.matches("[0-9]{1,9}") ? Integer.parseInt(lastEventId) : -1;
         stream.send(caller, job.id(), after, sink, sse);
     }
 

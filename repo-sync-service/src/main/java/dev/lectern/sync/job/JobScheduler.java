@@ -59,7 +59,7 @@ public class JobScheduler {
                 .execute(this::run);
         RecurringTask<Void> tidy =
                 Tasks.recurring("tidy", FixedDelay.of(TIDY_EVERY)).execute((instance, context) -> tidying.run());
-        Scheduler started = Scheduler.create(database, List.of(job, tidy))
+        Scheduler started = Scheduler.create(database, List.of(job))
                 .startTasks(List.of(tidy))
                 .tableName("repo_sync.job_run")
                 .threads(settings.threads().orElse(Runtime.getRuntime().availableProcessors()))
