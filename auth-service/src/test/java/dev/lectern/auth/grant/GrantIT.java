@@ -199,6 +199,42 @@ class GrantIT {
     }
 
     @Test
+    void hostileNamesAreRefusedAndNeverAServerError() {
+        String kb = kb("shared", "none");
+        world.grant(id(kb), ben.id(), "admin");
+        String grant = "{\"role\":\"read\"}";
+        for (String name :
+                List.of("%00", "a%00b", "x".repeat(2_000), "%E7%9F%A5", "%25", "'%20OR%20'1'='1", "%F0%9F", "..%5C")) {
+            assertThat(List.of(
+                            ben.client()
+                                    .get("/api/kbs/" + name + "/permissions")
+                                    .status(),
+                            ben.client()
+                                    .put("/api/kbs/" + name + "/permissions/everyone", grant)
+                                    .status(),
+                            ben.client()
+                                    .put("/api/kbs/" + kb + "/permissions/user:" + name, grant)
+                                    .status(),
+                            ben.client()
+                                    .delete("/api/kbs/" + kb + "/permissions/user:" + name)
+                                    .status(),
+                            ada.client().get("/api/users/" + name).status(),
+                            ada.client().get("/api/users?after=" + name).status(),
+                            ben.client()
+                                    .get("/api/kbs/" + kb + "/access/explain?path=" + name)
+                                    .status(),
+                            ben.client()
+                                    .get("/api/kbs/" + kb + "/access/explain?principal=user:" + name)
+                                    .status(),
+                            ben.client()
+                                    .get("/api/kbs/" + kb + "/audit?after=" + name)
+                                    .status()))
+                    .as(name)
+                    .allMatch(status -> status < 500);
+        }
+    }
+
+    @Test
     void lastAdminGrantOfAnActiveUserStays() {
         String kb = kb("shared", "none");
         world.grant(id(kb), ben.id(), "admin");
