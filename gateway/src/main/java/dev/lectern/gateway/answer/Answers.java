@@ -17,6 +17,10 @@ import org.jboss.logging.Logger;
 public class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
     private static final long DRAINED_BODY = 64L << 10;
+    private static final int LONGEST_NUMBER = 9;
+
+    /** How long a client that still sends has to read the answer; closing at once could take it away. */
+    private static final long LINGER_MILLIS = 500;
 
     private final ObjectMapper json;
 
@@ -65,7 +69,7 @@ public class Answers {
         if (response.ended() || response.closed()) {
             return;
         }
-        settleBody(exchange.request(), response);
+        settleBody(exchange);
         response.setStatusCode(status).end();
     }
 
@@ -74,7 +78,7 @@ public class Answers {
         if (response.ended() || response.closed()) {
             return;
         }
-        settleBody(exchange.request(), response);
+        settleBody(exchange);
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, contentType);
         if (exchange.request().method().equals(HttpMethod.HEAD)) {
             response.end();
@@ -84,14 +88,18 @@ public class Answers {
     }
 
     /** A small body nobody wants is read and dropped; for a large one the connection is given up instead. */
-    private static void settleBody(HttpServerRequest request, HttpServerResponse response) {
+    private static void settleBody(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
         if (request.isEnded()) {
             return;
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        boolean chunked = request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        if (chunked || (length != null && (length.length() > 9 || Long.parseLong(length) > DRAINED_BODY))) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        if (chunked
+                || (length != null && (length.length() > LONGEST_NUMBER || Long.parseLong(length) > DRAINED_BODY))) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            exchange.addEndHandler(ignored -> exchange.vertx()
+                    .setTimer(LINGER_MILLIS, late -> request.connection().close()));
         } else {
             request.resume();
         }

@@ -86,7 +86,9 @@ public class BearerTokens {
             if (failure instanceof AuthenticationFailedException) {
                 answer.complete(Optional.empty());
             } else {
-                LOG.warnf("a bearer token could not be verified: %s", failure.getMessage());
+                LOG.warnf(
+                        "a bearer token could not be verified: %s",
+                        failure.getClass().getSimpleName());
                 answer.fail(Problems.unavailable(Duration.ofSeconds(5)));
             }
         });

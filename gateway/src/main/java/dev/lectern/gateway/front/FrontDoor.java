@@ -15,6 +15,7 @@ import dev.lectern.gateway.session.SessionCookies;
 import dev.lectern.gateway.user.Visitor;
 import dev.lectern.gateway.visit.Visit;
 import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.http.StrictFraming;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -71,6 +72,7 @@ class FrontDoor {
     }
 
     void open(@Observes Filters filters) {
+        StrictFraming.enable();
         filters.register(this::enter, BEFORE_ALL_ELSE);
     }
 
@@ -102,28 +104,27 @@ class FrontDoor {
     }
 
     private void route(RoutingContext exchange, RequestPath.Normal path, String requestId) {
-        switch (Routes.of(path)) {
-            case Route.Unknown() -> answers.problem(exchange, Problems.notFound());
-            case Route.Own(Place place)
-            when UNCOUNTED.contains(place) ->
-                pages.serve(new Visit(exchange, path, place, new Visitor.Anonymous(), Optional.empty()));
-            case Route.Own(Place place)
-            when !PERSONAL.contains(place) ->
-                counted(exchange, Identity.anonymous(false))
-                        .onSuccess(ignored -> pages.serve(
-                                new Visit(exchange, path, place, new Visitor.Anonymous(), Optional.empty())))
-                        .onFailure(failure -> answers.problem(exchange, failure));
-            case Route.Own(Place place) ->
-                identified(exchange)
-                        .onSuccess(identity ->
-                                pages.serve(new Visit(exchange, path, place, identity.visitor(), identity.session())))
-                        .onFailure(failure -> answers.problem(exchange, failure));
+        Future<Void> served = switch (Routes.of(path)) {
+            case Route.Unknown() -> Future.failedFuture(Problems.notFound());
+            case Route.Own(Place place) -> visit(exchange, path, place);
             case Route.Forwarded forwarded ->
                 identified(exchange)
                         .compose(identity -> mayGoOn(exchange, identity))
-                        .onSuccess(identity -> proxy.forward(exchange, forwarded, path, identity.visitor(), requestId))
-                        .onFailure(failure -> answers.problem(exchange, failure));
+                        .compose(identity -> proxy.forward(exchange, forwarded, path, identity.visitor(), requestId));
+        };
+        served.onFailure(failure -> answers.problem(exchange, failure));
+    }
+
+    private Future<Void> visit(RoutingContext exchange, RequestPath.Normal path, Place place) {
+        Future<Identity> identity;
+        if (UNCOUNTED.contains(place)) {
+            identity = Future.succeededFuture(Identity.anonymous(false));
+        } else if (PERSONAL.contains(place)) {
+            identity = identified(exchange);
+        } else {
+            identity = counted(exchange, Identity.anonymous(false));
         }
+        return identity.compose(who -> pages.serve(new Visit(exchange, path, place, who.visitor(), who.session())));
     }
 
     /** Who it is, counted; a bad credential is counted against the address it came from. */

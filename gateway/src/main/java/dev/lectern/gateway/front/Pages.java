@@ -1,12 +1,12 @@
 package dev.lectern.gateway.front;
 
-import dev.lectern.gateway.answer.Answers;
 import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
 import io.quarkus.arc.All;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
@@ -17,26 +17,24 @@ import java.util.Map;
 @Singleton
 class Pages {
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
-    private final Answers answers;
 
-    Pages(@All List<Page> all, Answers answers) {
-        this.answers = answers;
+    Pages(@All List<Page> all) {
         for (Page page : all) {
             page.places().forEach(place -> pages.put(place, page));
         }
     }
 
-    /** Serves the visit; 404 where there is no page, 405 where there is another method. */
-    void serve(Visit visit) {
+    /** Serves the visit; fails with 404 where there is no page, with 405 where there is another method. */
+    Future<Void> serve(Visit visit) {
         Page page = pages.get(visit.place());
         HttpMethod method = visit.exchange().request().method();
         if (page == null) {
-            answers.problem(visit.exchange(), Problems.notFound());
-        } else if (method.equals(page.method())
-                || (method.equals(HttpMethod.HEAD) && page.method().equals(HttpMethod.GET))) {
-            page.serve(visit);
-        } else {
-            answers.problem(visit.exchange(), new ProblemException(Problems.METHOD_NOT_ALLOWED));
+            return Future.failedFuture(Problems.notFound());
         }
+        if (method.equals(page.method())
+                || (method.equals(HttpMethod.HEAD) && page.method().equals(HttpMethod.GET))) {
+            return page.serve(visit);
+        }
+        return Future.failedFuture(new ProblemException(Problems.METHOD_NOT_ALLOWED));
     }
 }

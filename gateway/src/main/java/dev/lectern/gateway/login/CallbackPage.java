@@ -1,6 +1,5 @@
 package dev.lectern.gateway.login;
 
-import dev.lectern.api.auth.OpenedSession;
 import dev.lectern.api.auth.ProvenIdentity;
 import dev.lectern.gateway.answer.Answers;
 import dev.lectern.gateway.answer.GatewayProblems;
@@ -20,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
@@ -65,50 +65,37 @@ class CallbackPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         RoutingContext exchange = visit.exchange();
         String tenant = visit.place() == Place.CALLBACK ? Tenants.SIGN_IN : Tenants.GITHUB;
         if (!tenants.has(tenant)) {
-            answers.problem(exchange, Problems.notFound());
-            return;
+            return Future.failedFuture(Problems.notFound());
         }
         OidcCookies.forgetSession(exchange);
         tenants.choose(exchange, tenant);
-        prove(exchange, tenant).compose(sessions::open).onComplete(outcome -> {
-            OidcCookies.forgetSession(exchange);
-            if (outcome.succeeded()) {
-                welcome(exchange, outcome.result());
-            } else {
-                answers.problem(exchange, outcome.cause());
-            }
-        });
-    }
-
-    private void welcome(RoutingContext exchange, OpenedSession session) {
-        cookies.give(exchange, session);
-        answers.redirect(exchange, SEE_OTHER, returnPath.take(exchange));
+        return prove(exchange, tenant)
+                .onComplete(ignored -> OidcCookies.forgetSession(exchange))
+                .compose(sessions::open)
+                .map(session -> {
+                    cookies.give(exchange, session);
+                    answers.redirect(exchange, SEE_OTHER, returnPath.take(exchange));
+                    return null;
+                });
     }
 
     private Future<ProvenIdentity> prove(RoutingContext exchange, String tenant) {
-        Promise<ProvenIdentity> proof = Promise.promise();
+        Promise<Optional<SecurityIdentity>> proof = Promise.promise();
         oidc.authenticate(exchange, providers)
                 .subscribe()
-                .with(
-                        identity -> {
-                            ProvenIdentity proven = identity == null
-                                    ? null
-                                    : tenant.equals(Tenants.GITHUB) ? ofGithub(identity) : ofProvider(identity);
-                            if (proven == null) {
-                                proof.fail(GatewayProblems.signInFailed());
-                            } else {
-                                proof.complete(proven);
-                            }
-                        },
-                        failure -> {
-                            LOG.infof("a sign-in failed: %s", failure.getMessage());
-                            proof.fail(GatewayProblems.signInFailed());
-                        });
-        return proof.future();
+                .with(identity -> proof.complete(Optional.ofNullable(identity)), failure -> {
+                    LOG.infof("a sign-in failed: %s", Failures.named(failure));
+                    proof.fail(GatewayProblems.signInFailed());
+                });
+        return proof.future()
+                .compose(found -> found.map(
+                                identity -> tenant.equals(Tenants.GITHUB) ? ofGithub(identity) : ofProvider(identity))
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(GatewayProblems.signInFailed())));
     }
 
     private static @Nullable ProvenIdentity ofProvider(SecurityIdentity identity) {

@@ -10,6 +10,8 @@ import dev.lectern.kit.access.AccessSettings;
 import dev.lectern.kit.problem.Problems;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -47,40 +49,38 @@ class LoginPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         RoutingContext exchange = visit.exchange();
         String tenant = visit.place() == Place.LOGIN ? Tenants.SIGN_IN : Tenants.GITHUB;
         if (!access.enabled()) {
             answers.redirect(exchange, FOUND, "/");
-            return;
+            return Future.succeededFuture();
         }
         if (!tenants.has(tenant)) {
-            answers.problem(exchange, Problems.notFound());
-            return;
+            return Future.failedFuture(Problems.notFound());
         }
         OidcCookies.forgetSession(exchange);
         tenants.choose(exchange, tenant);
-        oidc.getChallenge(exchange).subscribe().with(challenge -> redirect(exchange, challenge), failure -> {
+        Promise<ChallengeData> challenge = Promise.promise();
+        oidc.getChallenge(exchange).subscribe().with(challenge::complete, failure -> {
             LOG.warnf("the identity provider cannot be reached: %s", failure.getMessage());
-            answers.problem(exchange, Problems.unavailable(Duration.ofSeconds(5)));
+            challenge.fail(Problems.unavailable(Duration.ofSeconds(5)));
         });
+        return challenge.future().compose(found -> redirect(exchange, found));
     }
 
-    private void redirect(RoutingContext exchange, ChallengeData challenge) {
+    private Future<Void> redirect(RoutingContext exchange, ChallengeData challenge) {
         OidcCookies.forgetSession(exchange);
         if (challenge.status != FOUND) {
-            answers.problem(exchange, GatewayProblems.signInFailed());
-            return;
+            return Future.failedFuture(GatewayProblems.signInFailed());
         }
         returnPath.remember(exchange);
-        answers.redirect(
-                exchange,
-                FOUND,
-                challenge.getHeaders().entrySet().stream()
-                        .filter(header ->
-                                "location".equalsIgnoreCase(header.getKey().toString()))
-                        .map(header -> header.getValue())
-                        .findFirst()
-                        .orElse("/"));
+        String location = challenge.getHeaders().entrySet().stream()
+                .filter(header -> "location".equalsIgnoreCase(header.getKey().toString()))
+                .map(header -> header.getValue())
+                .findFirst()
+                .orElse("/");
+        answers.redirect(exchange, FOUND, location);
+        return Future.succeededFuture();
     }
 }

@@ -14,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -24,6 +23,8 @@ class LogoutPage implements Page {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String FIELD = "csrf_token=";
     private static final int LONGEST_FORM = 1024;
+    private static final int NO_CONTENT = 204;
+    private static final int SEE_OTHER = 303;
 
     private final Sessions sessions;
     private final SessionCookies cookies;
@@ -48,28 +49,28 @@ class LogoutPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         RoutingContext exchange = visit.exchange();
-        Optional<ClaimedSession> session = visit.session();
         UUID sessionId = visit.visitor().sessionId();
-        boolean form = isForm(exchange.request());
-        if (session.isEmpty() || sessionId == null) {
-            answers.empty(exchange, 204);
-            return;
+        if (visit.session().isEmpty() || sessionId == null) {
+            answers.empty(exchange, NO_CONTENT);
+            return Future.succeededFuture();
         }
-        token(exchange.request(), form)
-                .compose(token -> csrf.check(session.get(), token)
-                        ? sessions.close(session.get(), sessionId)
+        ClaimedSession session = visit.session().get();
+        boolean form = isForm(exchange.request());
+        return token(exchange.request(), form)
+                .compose(token -> csrf.check(session, token)
+                        ? sessions.close(session, sessionId)
                         : Future.failedFuture(CsrfCheck.refusal()))
-                .onSuccess(ignored -> {
+                .map(ignored -> {
                     cookies.clear(exchange);
                     if (form) {
-                        answers.redirect(exchange, 303, "/");
+                        answers.redirect(exchange, SEE_OTHER, "/");
                     } else {
-                        answers.empty(exchange, 204);
+                        answers.empty(exchange, NO_CONTENT);
                     }
-                })
-                .onFailure(failure -> answers.problem(exchange, failure));
+                    return null;
+                });
     }
 
     private static boolean isForm(HttpServerRequest request) {

@@ -9,6 +9,7 @@ import dev.lectern.gateway.session.CsrfCheck;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
 import dev.lectern.kit.access.AccessSettings;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Set;
@@ -38,8 +39,9 @@ class ConfigPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         answers.json(visit.exchange(), config);
+        return Future.succeededFuture();
     }
 
     /** The document. */

@@ -10,6 +10,7 @@ import dev.lectern.gateway.user.Visitor;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
 import dev.lectern.kit.access.AccessSettings;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -48,13 +49,12 @@ class HomePage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
-        listing.of(visit.visitor())
-                .onSuccess(kbs -> {
-                    visit.exchange().response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-                    answers.text(visit.exchange(), "text/html", Html.page("Lectern", main(visit, kbs)));
-                })
-                .onFailure(failure -> answers.problem(visit.exchange(), failure));
+    public Future<Void> serve(Visit visit) {
+        return listing.of(visit.visitor()).map(kbs -> {
+            visit.exchange().response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            answers.text(visit.exchange(), "text/html", Html.page("Lectern", main(visit, kbs)));
+            return null;
+        });
     }
 
     private String main(Visit visit, Optional<List<KbListing.Line>> kbs) {

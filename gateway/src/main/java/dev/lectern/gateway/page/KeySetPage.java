@@ -5,6 +5,7 @@ import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.user.InternalTokens;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
@@ -25,7 +26,8 @@ class KeySetPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         answers.json(visit.exchange(), tokens.keySet());
+        return Future.succeededFuture();
     }
 }

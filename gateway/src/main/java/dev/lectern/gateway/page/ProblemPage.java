@@ -5,6 +5,7 @@ import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
 import dev.lectern.kit.problem.Problems;
+import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,18 +31,18 @@ class ProblemPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         String slug = visit.path().segments().get(1);
         String section = sections.get(slug);
         if (section == null) {
-            answers.problem(visit.exchange(), Problems.notFound());
-            return;
+            return Future.failedFuture(Problems.notFound());
         }
         answers.text(visit.exchange(), "text/html", Html.page("Problem: " + slug, """
                 <h1>%s</h1>
                 <pre class="prose">%s</pre>
                 """.formatted(
                         Html.escaped(slug), Html.escaped(section))));
+        return Future.succeededFuture();
     }
 
     /** The text below each heading that names a slug. */

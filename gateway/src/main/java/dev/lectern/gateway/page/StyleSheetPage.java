@@ -4,6 +4,7 @@ import dev.lectern.gateway.answer.Answers;
 import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -24,8 +25,9 @@ class StyleSheetPage implements Page {
     }
 
     @Override
-    public void serve(Visit visit) {
+    public Future<Void> serve(Visit visit) {
         visit.exchange().response().putHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600");
         answers.text(visit.exchange(), "text/css", sheet);
+        return Future.succeededFuture();
     }
 }

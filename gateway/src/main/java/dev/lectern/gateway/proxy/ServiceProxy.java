@@ -1,7 +1,6 @@
 package dev.lectern.gateway.proxy;
 
 import dev.lectern.gateway.answer.AnswerHeaders;
-import dev.lectern.gateway.answer.Answers;
 import dev.lectern.gateway.answer.GatewayProblems;
 import dev.lectern.gateway.path.RequestPath;
 import dev.lectern.gateway.route.Route;
@@ -48,14 +47,12 @@ public class ServiceProxy {
     private final ServiceAddresses addresses;
     private final InternalTokens tokens;
     private final Breakers breakers;
-    private final Answers answers;
 
-    ServiceProxy(Vertx vertx, ServiceAddresses addresses, InternalTokens tokens, Breakers breakers, Answers answers) {
+    ServiceProxy(Vertx vertx, ServiceAddresses addresses, InternalTokens tokens, Breakers breakers) {
         this.vertx = vertx;
         this.addresses = addresses;
         this.tokens = tokens;
         this.breakers = breakers;
-        this.answers = answers;
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout(2_000)
@@ -67,8 +64,8 @@ public class ServiceProxy {
                         .setMaxWaitQueueSize(CONNECTIONS_PER_SERVICE));
     }
 
-    /** Forwards a request and answers it, whatever comes of it. */
-    public void forward(
+    /** Forwards a request and answers it; fails with what is to be answered instead. */
+    public Future<Void> forward(
             RoutingContext exchange,
             Route.Forwarded route,
             RequestPath.Normal path,
@@ -77,21 +74,19 @@ public class ServiceProxy {
         HttpServerRequest request = exchange.request();
         BodyLength length = BodyLength.of(request);
         if (length.exceeds(route.bodyLimit())) {
-            answers.problem(exchange, GatewayProblems.tooLarge(route.bodyLimit()));
-            return;
+            return Future.failedFuture(GatewayProblems.tooLarge(route.bodyLimit()));
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             exchange.response().writeContinue();
         }
         Attempt attempt = new Attempt(exchange, route, path, visitor, requestId, length);
-        breakers.guard(route.service(), () -> attempt.send(true)).onComplete(outcome -> {
-            attempt.settle();
-            if (outcome.succeeded()) {
-                answer(exchange, outcome.result());
-            } else {
-                answers.problem(exchange, attempt.problemOf(outcome.cause()));
-            }
-        });
+        return breakers.guard(route.service(), () -> attempt.send(true))
+                .onComplete(ignored -> attempt.settle())
+                .recover(failure -> Future.failedFuture(attempt.problemOf(failure)))
+                .map(response -> {
+                    answer(exchange, response);
+                    return null;
+                });
     }
 
     private static void answer(RoutingContext exchange, ProxyResponse response) {
@@ -100,6 +95,9 @@ public class ServiceProxy {
             return;
         }
         ForwardedHeaders.cleanAnswer(response.headers());
+        Body body = response.getBody();
+        response.setBody(
+                Body.body(new AnswerBody(body.stream(), exchange.request().connection()), body.length()));
         response.send().onFailure(failure -> {
             LOG.debugf("an answer broke off: %s", failure.getMessage());
             exchange.request().connection().close();
@@ -164,6 +162,7 @@ public class ServiceProxy {
             outbound.setBody(length.isNone() ? null : Body.body(body, length.declared()));
             return client.request(target).compose(request -> {
                 giveUp = () -> request.reset(0, ServiceFailure.late());
+                request.exceptionHandler(failure -> LOG.debugf("a request broke off: %s", failure.getMessage()));
                 if (length.isNone()) {
                     startWaiting();
                     inbound.resume();
@@ -211,7 +210,9 @@ public class ServiceProxy {
             if (failure instanceof CircuitBreakerOpenException) {
                 return Problems.unavailable(Duration.ofSeconds(2));
             }
-            LOG.warnf("%s did not answer: %s", route.service().audience(), failure.getMessage());
+            if (!exchange.response().closed()) {
+                LOG.warnf("%s did not answer: %s", route.service().audience(), failure.getMessage());
+            }
             return switch (failure) {
                 case ServiceFailure service
                 when service.isLate() -> new ProblemException(GatewayProblems.GATEWAY_TIMEOUT);

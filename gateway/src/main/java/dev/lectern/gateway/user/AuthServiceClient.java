@@ -61,11 +61,12 @@ public class AuthServiceClient {
     public Future<OpenedSession> open(ProvenIdentity identity) {
         return call(() -> {
             try (Response answer = remote.open(identity)) {
-                return switch (answer.getStatus()) {
-                    case 201 -> answer.readEntity(OpenedSession.class);
-                    case 401 -> throw Problems.unauthenticated();
-                    case 403 -> throw refusal(answer);
-                    default -> throw new WebApplicationException(answer.getStatus());
+                return answer.readEntity(OpenedSession.class);
+            } catch (WebApplicationException refused) {
+                throw switch (refused.getResponse().getStatus()) {
+                    case 401 -> Problems.unauthenticated();
+                    case 403 -> refusal(refused.getResponse());
+                    default -> refused;
                 };
             }
         });

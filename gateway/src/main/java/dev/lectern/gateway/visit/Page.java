@@ -1,6 +1,7 @@
 package dev.lectern.gateway.visit;
 
 import dev.lectern.gateway.route.Place;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Set;
 
@@ -14,6 +15,6 @@ public interface Page {
         return HttpMethod.GET;
     }
 
-    /** Answers; may end later, but always ends. */
-    void serve(Visit visit);
+    /** Answers; completes once it has, or fails with what is to be answered instead. */
+    Future<Void> serve(Visit visit);
 }

@@ -35,6 +35,15 @@ final class Browser {
         return URI.create(ConfigProvider.getConfig().getValue("lectern.services.kb-url", String.class));
     }
 
+    /** The value of a cookie it must have. */
+    String cookie(String name) {
+        String value = cookies.get(name);
+        if (value == null) {
+            throw new AssertionError("no cookie " + name + " in " + cookies.keySet());
+        }
+        return value;
+    }
+
     HttpResponse<String> get(String pathAndQuery, String... headers) {
         return send("GET", gateway().resolve(pathAndQuery), "", headers);
     }
@@ -88,7 +97,11 @@ final class Browser {
 
     /** The path and query of the callback that the provider redirects to. */
     String callbackAfter(HttpResponse<String> login, String username) {
-        URI authorize = URI.create(location(login));
+        return callbackFrom(URI.create(location(login)), username);
+    }
+
+    /** The same, from a given authorisation request. */
+    String callbackFrom(URI authorize, String username) {
         HttpResponse<String> form = send("GET", authorize, "");
         HttpResponse<String> back = form.statusCode() == 302
                 ? form

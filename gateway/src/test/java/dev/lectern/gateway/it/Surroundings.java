@@ -13,13 +13,22 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
 
 /** Starts an identity provider, the fake services and a signing key, and configures the gateway for them. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     static final String CLIENT = "lectern-gateway";
 
-    private final MockOAuth2Server provider = new MockOAuth2Server();
+    private final MockOAuth2Server provider =
+            new MockOAuth2Server(OAuth2Config.Companion.fromJson("{\"interactiveLogin\": true}"));
     private final Vertx vertx = Vertx.vertx();
+
+    private Map<String, String> others = Map.of();
+
+    @Override
+    public void init(Map<String, String> settings) {
+        others = settings;
+    }
 
     @Override
     public Map<String, String> start() {
@@ -44,12 +53,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             settings.put("lectern.github.web-url", services);
             settings.put("lectern.github.api-url", services + "/github-api");
             settings.put("lectern.github.client-id", "github-client");
-            settings.put("lectern.github.client-secret", "github-secret");
+            settings.put("lectern.github.client-secret", "as-long-as-the-secrets-of-github-are-40ch");
             settings.put("lectern.session.key", Base64.getEncoder().encodeToString(new byte[32]));
             settings.put("lectern.internal.signing-key-file", key().toString());
             settings.put("auth.anonymous_tier", "read");
             settings.put("auth.usage_tiers.default.rate_limit_read", "100000/minute");
             settings.put("auth.usage_tiers.default.rate_limit_write", "100000/minute");
+            settings.putAll(others);
             return settings;
         } catch (IOException unstarted) {
             throw new UncheckedIOException(unstarted);
