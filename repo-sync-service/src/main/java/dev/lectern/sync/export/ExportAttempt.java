@@ -1,5 +1,6 @@
 package dev.lectern.sync.export;
 
+import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.sync.connection.Connected;
 import dev.lectern.sync.git.BaseTree;
 import dev.lectern.sync.git.BranchName;
@@ -52,6 +53,8 @@ final class ExportAttempt implements JobWork.Attempt {
                 environment.connections().markRevoked(ExportAccess.caller(job));
             }
             throw refused;
+        } catch (ProblemException problem) {
+            throw ExportAccess.refusal(problem);
         }
     }
 

@@ -16,8 +16,8 @@ public final class SecretScan {
         String text = new String(content, StandardCharsets.ISO_8859_1);
         List<SecretFinding> findings = new ArrayList<>();
         for (SecretPattern pattern : SecretPattern.values()) {
-            Matcher matcher = pattern.pattern().matcher(text);
-            while (findings.size() < MOST_PER_FILE && matcher.find()) {
+            Matcher matcher = pattern.in(text).orElse(null);
+            while (matcher != null && findings.size() < MOST_PER_FILE && matcher.find()) {
                 findings.add(new SecretFinding(path, lineOf(text, matcher.start()), pattern));
             }
         }
