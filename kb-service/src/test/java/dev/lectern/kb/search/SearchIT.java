@@ -33,7 +33,10 @@ class SearchIT {
     @Test
     void snippetsShowTheWordsAndNoMarkupOfTheText() {
         String kb = sandbox(wim);
-        createEntry(wim, kb, Map.of("title", "Loops", "body", "Feedback 1 < 2 <script>alert(1)</script> loops & delays"))
+        createEntry(
+                        wim,
+                        kb,
+                        Map.of("title", "Loops", "body", "Feedback 1 < 2 <script>alert(1)</script> loops & delays"))
                 .then()
                 .statusCode(201);
         as(wim).get("/api/kbs/{kb}/search?q=loop", kb)
