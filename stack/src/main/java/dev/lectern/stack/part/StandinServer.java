@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** The GitHub stand-in: web pages and git on one loopback name, REST on another. */
 public final class StandinServer implements Part {
-    static final String CLIENT_ID = "lectern";
+    public static final String CLIENT_ID = "lectern";
 
     private final StackSettings settings;
     private final Secrets secrets;

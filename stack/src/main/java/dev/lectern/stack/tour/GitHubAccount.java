@@ -7,9 +7,9 @@ import dev.lectern.stack.settings.Person;
 import java.net.URI;
 
 /** The person's account at the GitHub stand-in, used in the same browser. */
-record GitHubAccount(Visitor visitor, URI web, Person person, String password) {
+public record GitHubAccount(Visitor visitor, URI web, Person person, String password) {
     /** Signs in at the stand-in; a second call finds it done. */
-    void signIn(URI startingAt) {
+    public void signIn(URI startingAt) {
         Journey there = visitor.browser().follow(visitor.browser().get(startingAt));
         if (there.end().uri().getPath().equals("/login")) {
             submitLogin(there.end());
@@ -25,7 +25,7 @@ record GitHubAccount(Visitor visitor, URI web, Person person, String password) {
     }
 
     /** Makes an empty repository on the site's own page; returns its full name. */
-    String create(String name) {
+    public String create(String name) {
         signIn(web.resolve("/new"));
         Answer page = visitor.browser().get(web.resolve("/new")).expect(200);
         visitor.browser()
@@ -34,14 +34,14 @@ record GitHubAccount(Visitor visitor, URI web, Person person, String password) {
         return person.username() + "/" + name;
     }
 
-    void delete(String name) {
+    public void delete(String name) {
         signIn(web.resolve("/"));
         Answer page = visitor.browser().get(web.resolve("/")).expect(200);
         visitor.browser().submit(Form.on(page, "value=\"" + name + "\"")).expect(302);
     }
 
     /** Goes from the gateway to the stand-in, signs in where asked, agrees to the scopes, and comes back. */
-    String connect() {
+    public String connect() {
         Journey there = visitor.browser().follow(visitor.get("/auth/github/connect?return_to=/"));
         String told = SignIn.hops(there.way());
         if (there.end().uri().getPath().equals("/login")) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Signing in through the gateway with Keycloak's form, as a browser does. */
-record SignIn(Visitor visitor, Person person, String password) {
-    String run() {
+public record SignIn(Visitor visitor, Person person, String password) {
+    public String run() {
         Journey there = visitor.browser().follow(visitor.get("/auth/login?return_to=/"));
         Form form = Form.on(there.end().expect(200), "name=\"password\"");
         Answer answered = visitor.browser()

@@ -10,36 +10,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody with a browser at the gateway, signed in or not. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
     private static final int PATIENT_TRIES = 4;
 
     private final Browser browser = new Browser();
     private final URI gateway;
 
-    Visitor(URI gateway) {
+    public Visitor(URI gateway) {
         this.gateway = gateway;
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return gateway.resolve(path);
     }
 
-    Answer get(String path, Browser.Header... headers) {
+    public Answer get(String path, Browser.Header... headers) {
         return send("GET", path, new byte[0], headers);
     }
 
-    Answer sendJson(String method, String path, String json, Browser.Header... headers) {
+    public Answer sendJson(String method, String path, String json, Browser.Header... headers) {
         List<Browser.Header> all = new ArrayList<>(List.of(headers));
         all.add(new Browser.Header("Content-Type", "application/json"));
         return send(method, path, json.getBytes(UTF_8), all.toArray(Browser.Header[]::new));
     }
 
     /** Sends a request with the CSRF token of the session; waits as long as asked where the rate limit is reached. */
-    Answer send(String method, String path, byte[] body, Browser.Header... headers) {
+    public Answer send(String method, String path, byte[] body, Browser.Header... headers) {
         List<Browser.Header> all = new ArrayList<>(List.of(headers));
         browser.cookie(gateway, "lectern_csrf").ifPresent(token -> all.add(new Browser.Header("X-CSRF-Token", token)));
         Answer answer = browser.send(method, at(path), body, all.toArray(Browser.Header[]::new));
