@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -40,15 +41,33 @@ class Transactions {
         takeTurn();
         try {
             return transactions.call(database, connection -> {
-                T result = work.run(connection);
-                if (entities.isResolvable()) {
-                    entities.get().flush();
+                try {
+                    T result = work.run(connection);
+                    if (entities.isResolvable()) {
+                        entities.get().flush();
+                    }
+                    return result;
+                } catch (PersistenceException failed) {
+                    throw unwrapped(failed);
                 }
-                return result;
             });
         } finally {
             turns.release();
         }
+    }
+
+    /**
+     * What the database said to a statement of the entity manager, so that its state is judged as any other's.
+     *
+     * @throws PersistenceException as it is, if the database said nothing
+     */
+    static SQLException unwrapped(PersistenceException failed) {
+        for (Throwable cause = failed.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException said) {
+                return said;
+            }
+        }
+        throw failed;
     }
 
     static void set(Connection connection, String isolation) throws SQLException {
