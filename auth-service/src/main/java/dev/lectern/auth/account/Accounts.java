@@ -23,17 +23,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Users, as the site's admins govern them. */
 @ApplicationScoped
 class Accounts {
+    private final AccountRepository accounts;
     private final Fenced fenced;
     private final Watch watch;
     private final AuditTrail trail;
     private final AccessSettings settings;
 
-    Accounts(Fenced fenced, Watch watch, AuditTrail trail, AccessSettings settings) {
+    Accounts(AccountRepository accounts, Fenced fenced, Watch watch, AuditTrail trail, AccessSettings settings) {
+        this.accounts = accounts;
         this.fenced = fenced;
         this.watch = watch;
         this.trail = trail;
@@ -47,12 +51,9 @@ class Accounts {
                 null,
                 _ -> fenced.forUser(caller, (view, connection) -> {
                     SiteOffice.require(view);
-                    List<UserAccount> found = Sql.of(
-                                    connection,
-                                    "SELECT * FROM auth.user_account WHERE username > ? ORDER BY username LIMIT ?",
-                                    after == null ? "" : after,
-                                    limit + 1)
-                            .list(row -> Account.of(row).wire());
+                    List<UserAccount> found = accounts.pageAfter(after == null ? "" : after, limit + 1).stream()
+                            .map(Account::wire)
+                            .toList();
                     return Paging.page(found, limit, UserAccount::username);
                 }));
     }
@@ -64,7 +65,10 @@ class Accounts {
                 null,
                 _ -> fenced.forUser(caller, (view, connection) -> {
                     SiteOffice.require(view);
-                    return find(connection, id).wire();
+                    return accounts.findByIdOptional(Ids.parse(id).orElseThrow(Problems::notFound))
+                            .orElseThrow(Problems::notFound)
+                            .account()
+                            .wire();
                 }));
     }
 
@@ -72,7 +76,9 @@ class Accounts {
         if (role == null || !List.of("none", "read", "write", "admin").contains(role)) {
             throw Problems.badRequest("role is none, read, write or admin.");
         }
-        return change(caller, id, "user.role", "role", role, !role.equals(Role.ADMIN.wireName()));
+        boolean endsOffice = !role.equals(Role.ADMIN.wireName());
+        return change(
+                caller, id, new Change("user.role", "role", role, endsOffice, Account::role, AccountEntity::setRole));
     }
 
     UserAccount changeTier(Caller caller, String id, @Nullable String tier) {
@@ -81,57 +87,50 @@ class Accounts {
         if (tier == null || !known.contains(tier)) {
             throw Problems.badRequest("tier is one of: " + String.join(", ", known) + ".");
         }
-        return change(caller, id, "user.tier", "usage_tier", tier, false);
+        return change(
+                caller,
+                id,
+                new Change("user.tier", "usage_tier", tier, false, Account::usageTier, AccountEntity::setUsageTier));
     }
 
     UserAccount changeSuspension(Caller caller, String id, @Nullable Boolean suspended) {
         if (suspended == null) {
             throw Problems.badRequest("suspended is true or false.");
         }
-        return change(caller, id, "user.suspension", "status", suspended ? "suspended" : "active", suspended);
+        String status = suspended ? "suspended" : "active";
+        return change(
+                caller,
+                id,
+                new Change("user.suspension", "status", status, suspended, Account::status, AccountEntity::setStatus));
     }
 
-    /** Changes one column; {@code endsOffice} if a site admin would be none afterwards. */
-    private UserAccount change(
-            Caller caller, String id, String action, String column, String value, boolean endsOffice) {
+    private UserAccount change(Caller caller, String id, Change change) {
         return watch.over(
                 caller,
-                action,
+                change.action(),
                 null,
                 _ -> fenced.forUser(caller, (view, connection) -> {
                     SiteOffice.require(view);
                     // Locked together and in one order, so that two changes at once cannot each spare the other's
                     // admin.
-                    List<UUID> admins = endsOffice ? lockAdmins(connection) : List.of();
-                    Account before = find(connection, id);
-                    if (admins.equals(List.of(before.id()))) {
+                    List<UUID> admins = change.endsOffice() ? lockAdmins(connection) : List.of();
+                    UUID userId = Ids.parse(id).orElseThrow(Problems::notFound);
+                    AccountEntity user = accounts.locked(userId).orElseThrow(Problems::notFound);
+                    if (admins.equals(List.of(userId))) {
                         throw LastAdmin.refusal("This is the last active admin of the site: make another one first.");
                     }
-                    Account after = Sql.of(
-                                    connection,
-                                    "UPDATE auth.user_account SET " + column + " = ? WHERE user_id = ? RETURNING *",
-                                    value,
-                                    before.id())
-                            .first(Account::of)
-                            .orElseThrow(Problems::notFound);
+                    String before = change.current().apply(user.account());
+                    change.set().accept(user, change.value());
                     trail.write(
                             connection,
                             AuditEntry.done(
                                     caller,
                                     null,
-                                    action,
-                                    "user:" + before.id(),
-                                    Map.of("before", valueOf(before, column), column, value)));
-                    return after.wire();
+                                    change.action(),
+                                    "user:" + userId,
+                                    Map.of("before", before, change.column(), change.value())));
+                    return user.account().wire();
                 }));
-    }
-
-    private static String valueOf(Account account, String column) {
-        return switch (column) {
-            case "role" -> account.role();
-            case "usage_tier" -> account.usageTier();
-            default -> account.status();
-        };
     }
 
     private static List<UUID> lockAdmins(Connection connection) throws SQLException {
@@ -141,10 +140,12 @@ class Accounts {
                         """).list(row -> row.getObject(1, UUID.class));
     }
 
-    private static Account find(Connection connection, String id) throws SQLException {
-        UUID userId = Ids.parse(id).orElseThrow(Problems::notFound);
-        return Sql.of(connection, "SELECT * FROM auth.user_account WHERE user_id = ?", userId)
-                .first(Account::of)
-                .orElseThrow(Problems::notFound);
-    }
+    /** A new value of one column; {@code endsOffice} if a site admin would be none afterwards. */
+    private record Change(
+            String action,
+            String column,
+            String value,
+            boolean endsOffice,
+            Function<Account, String> current,
+            BiConsumer<AccountEntity, String> set) {}
 }

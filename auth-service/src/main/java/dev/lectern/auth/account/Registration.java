@@ -27,16 +27,21 @@ public class Registration {
 
     private static final int LONGEST_IDENTITY = 500;
     private static final int NUMBERED_NAMES = 20;
-    private static final String KNOWN = """
-            SELECT account.* FROM auth.identity identity JOIN auth.user_account account USING (user_id)
-            WHERE identity.issuer = ? AND identity.subject = ?
-            """;
 
+    private final AccountRepository accounts;
+    private final IdentityRepository identities;
     private final AccessSettings settings;
     private final NamedAdmins namedAdmins;
     private final AuditTrail trail;
 
-    Registration(AccessSettings settings, NamedAdmins namedAdmins, AuditTrail trail) {
+    Registration(
+            AccountRepository accounts,
+            IdentityRepository identities,
+            AccessSettings settings,
+            NamedAdmins namedAdmins,
+            AuditTrail trail) {
+        this.accounts = accounts;
+        this.identities = identities;
         this.settings = settings;
         this.namedAdmins = namedAdmins;
         this.trail = trail;
@@ -51,7 +56,7 @@ public class Registration {
     public Account admit(Connection connection, ProvenIdentity identity) throws SQLException {
         requireComplete(identity);
         boolean isNamedAdmin = namedAdmins.include(identity);
-        Optional<Account> known = known(connection, identity);
+        Optional<Account> known = identities.accountOf(IdentityEntity.Key.of(identity));
         if (known.isEmpty() && !settings.allowRegistration() && !isNamedAdmin) {
             throw new ProblemException(REGISTRATION_CLOSED, "Ask an admin of the site for an account.");
         }
@@ -59,7 +64,7 @@ public class Registration {
         if (!account.isActive()) {
             throw Problems.unauthenticated();
         }
-        touch(connection, identity);
+        identities.touch(IdentityEntity.Key.of(identity));
         return isNamedAdmin && !account.isSiteAdmin() ? promote(connection, account) : account;
     }
 
@@ -67,13 +72,9 @@ public class Registration {
     public Account localAdmin(Connection connection) throws SQLException {
         ProvenIdentity identity =
                 new ProvenIdentity("urn:lectern:local", "admin", "local", "Local admin", false, false);
-        Optional<Account> known = known(connection, identity);
+        Optional<Account> known = identities.accountOf(IdentityEntity.Key.of(identity));
         Account account = known.isPresent() ? known.get() : register(connection, identity);
         return account.isSiteAdmin() ? account : promote(connection, account);
-    }
-
-    private static Optional<Account> known(Connection connection, ProvenIdentity identity) throws SQLException {
-        return Sql.of(connection, KNOWN, identity.issuer(), identity.subject()).first(Account::of);
     }
 
     private Account register(Connection connection, ProvenIdentity identity) throws SQLException {
@@ -83,18 +84,12 @@ public class Registration {
                         "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))",
                         identity.issuer() + "|" + identity.subject())
                 .run();
-        Optional<Account> madeMeanwhile = known(connection, identity);
+        Optional<Account> madeMeanwhile = identities.accountOf(IdentityEntity.Key.of(identity));
         if (madeMeanwhile.isPresent()) {
             return madeMeanwhile.get();
         }
         Account account = insert(connection, identity);
-        Sql.of(
-                        connection,
-                        "INSERT INTO auth.identity (issuer, subject, user_id) VALUES (?, ?, ?)",
-                        identity.issuer(),
-                        identity.subject(),
-                        account.id())
-                .run();
+        identities.persist(new IdentityEntity(IdentityEntity.Key.of(identity), account.id()));
         trail.write(
                 connection,
                 AuditEntry.done(
@@ -134,13 +129,9 @@ public class Registration {
     }
 
     private Account promote(Connection connection, Account account) throws SQLException {
-        Account promoted = Sql.of(
-                        connection,
-                        "UPDATE auth.user_account SET role = ? WHERE user_id = ? RETURNING *",
-                        Role.ADMIN.wireName(),
-                        account.id())
-                .first(Account::of)
-                .orElseThrow();
+        AccountEntity user = accounts.locked(account.id()).orElseThrow();
+        user.setRole(Role.ADMIN.wireName());
+        Account promoted = user.account();
         trail.write(
                 connection,
                 AuditEntry.done(
@@ -150,13 +141,6 @@ public class Registration {
                         "user:" + account.id(),
                         Map.of("before", account.role(), "role", promoted.role(), "by", "configuration")));
         return promoted;
-    }
-
-    private static void touch(Connection connection, ProvenIdentity identity) throws SQLException {
-        Sql.of(connection, """
-                        UPDATE auth.identity SET last_seen_at = now()
-                        WHERE issuer = ? AND subject = ? AND last_seen_at < now() - interval '1 hour'
-                        """, identity.issuer(), identity.subject()).run();
     }
 
     private static void requireComplete(ProvenIdentity identity) {

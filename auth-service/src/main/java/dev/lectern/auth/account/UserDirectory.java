@@ -1,25 +1,30 @@
 package dev.lectern.auth.account;
 
-import dev.lectern.auth.database.Sql;
 import dev.lectern.auth.request.Ids;
-import java.sql.Connection;
-import java.sql.SQLException;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Finds users by what others call them. */
-public final class UserDirectory {
-    private UserDirectory() {}
+@ApplicationScoped
+public class UserDirectory {
+    private final AccountRepository accounts;
+
+    UserDirectory(AccountRepository accounts) {
+        this.accounts = accounts;
+    }
 
     /** The user with this id or, where the text is no id, with this username. */
-    public static Optional<Account> find(Connection connection, String idOrUsername) throws SQLException {
+    public Optional<Account> find(String idOrUsername) {
         if (idOrUsername.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        var id = Ids.parse(idOrUsername);
-        return id.isPresent()
-                ? Sql.of(connection, "SELECT * FROM auth.user_account WHERE user_id = ?", id.get())
-                        .first(Account::of)
-                : Sql.of(connection, "SELECT * FROM auth.user_account WHERE username = ?", idOrUsername)
-                        .first(Account::of);
+        Optional<UUID> id = Ids.parse(idOrUsername);
+        return id.isPresent() ? find(id.get()) : accounts.named(idOrUsername);
+    }
+
+    /** The user with this id. */
+    public Optional<Account> find(UUID userId) {
+        return accounts.findByIdOptional(userId).map(AccountEntity::account);
     }
 }

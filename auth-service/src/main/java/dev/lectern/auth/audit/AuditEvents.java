@@ -7,16 +7,12 @@ import dev.lectern.access.Action;
 import dev.lectern.api.auth.AuditEvent;
 import dev.lectern.api.auth.Page;
 import dev.lectern.api.auth.UserReference;
-import dev.lectern.auth.database.Sql;
 import dev.lectern.auth.request.Paging;
 import dev.lectern.auth.request.SiteOffice;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +21,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AuditEvents {
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
-    private static final String PAGE = """
-            SELECT event.*, account.username
-            FROM auth.audit_event event LEFT JOIN auth.user_account account ON account.user_id = event.actor_id
-            WHERE (?::uuid IS NULL OR event.kb_id = ?) AND (?::uuid IS NULL OR event.audit_id < ?)
-            ORDER BY event.audit_id DESC
-            LIMIT ?
-            """;
 
+    private final AuditEventRepository events;
     private final Fenced fenced;
     private final Watch watch;
     private final ObjectMapper mapper;
 
-    AuditEvents(Fenced fenced, Watch watch, ObjectMapper mapper) {
+    AuditEvents(AuditEventRepository events, Fenced fenced, Watch watch, ObjectMapper mapper) {
+        this.events = events;
         this.fenced = fenced;
         this.watch = watch;
         this.mapper = mapper;
@@ -48,9 +39,9 @@ class AuditEvents {
                 caller,
                 "audit.read",
                 null,
-                attempt -> fenced.forUser(caller, (view, connection) -> {
+                attempt -> fenced.forUser(caller, (view, _) -> {
                     SiteOffice.require(view);
-                    return page(connection, null, after, limit);
+                    return page(null, after, limit);
                 }));
     }
 
@@ -59,37 +50,36 @@ class AuditEvents {
                 caller,
                 "audit.read",
                 kb,
-                attempt -> fenced.read(caller, kb, (view, connection) -> {
+                attempt -> fenced.read(caller, kb, (view, _) -> {
                     attempt.requireToRead(view, Action.MANAGE_GRANTS);
                     var facts = view.facts().kb();
                     if (facts == null) {
                         throw Problems.notFound();
                     }
-                    return page(connection, facts.id(), after, limit);
+                    return page(facts.id(), after, limit);
                 }));
     }
 
-    private Page<AuditEvent> page(Connection connection, @Nullable UUID kb, @Nullable UUID after, int limit)
-            throws SQLException {
+    private Page<AuditEvent> page(@Nullable UUID kb, @Nullable UUID after, int limit) {
         return Paging.page(
-                Sql.of(connection, PAGE, kb, kb, after, after, limit + 1).list(this::event),
+                events.page(kb, after, limit + 1).stream().map(this::wire).toList(),
                 limit,
                 event -> event.id().toString());
     }
 
-    private AuditEvent event(ResultSet row) throws SQLException {
-        UUID actor = row.getObject("actor_id", UUID.class);
+    private AuditEvent wire(RecordedEvent event) {
+        UUID actor = event.actorId();
         return new AuditEvent(
-                row.getObject("audit_id", UUID.class),
-                Sql.requiredInstant(row, "at"),
-                actor == null ? null : new UserReference(actor, row.getString("username")),
-                row.getString("service"),
-                row.getObject("kb_id", UUID.class),
-                row.getString("action"),
-                row.getString("outcome"),
-                row.getString("reason"),
-                row.getString("subject"),
-                detail(row.getString("detail")));
+                event.id(),
+                event.at(),
+                actor == null ? null : new UserReference(actor, event.username()),
+                event.service(),
+                event.kbId(),
+                event.action(),
+                event.outcome(),
+                event.reason(),
+                event.subject(),
+                detail(event.detail()));
     }
 
     private Map<String, Object> detail(String json) {

@@ -27,10 +27,12 @@ class Explanations {
     private static final String USER = "user:";
     private static final String ANONYMOUS = "anonymous";
 
+    private final UserDirectory users;
     private final Fenced fenced;
     private final Watch watch;
 
-    Explanations(Fenced fenced, Watch watch) {
+    Explanations(UserDirectory users, Fenced fenced, Watch watch) {
+        this.users = users;
         this.fenced = fenced;
         this.watch = watch;
     }
@@ -87,7 +89,7 @@ class Explanations {
             attempt.requireToRead(own, Action.MANAGE_GRANTS);
             return fenced.viewOf(connection, Caller.anonymous(), kb);
         }
-        var user = UserDirectory.find(connection, principal.substring(USER.length()));
+        var user = users.find(principal.substring(USER.length()));
         if (user.isPresent() && user.get().id().equals(caller.userId())) {
             return own;
         }

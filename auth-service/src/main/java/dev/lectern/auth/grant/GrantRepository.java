@@ -2,6 +2,8 @@ package dev.lectern.auth.grant;
 
 import dev.lectern.access.AccessFacts.KbFacts;
 import dev.lectern.auth.database.Sql;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,13 +12,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The grants at the root of a KB. */
-final class GrantRepository {
+@ApplicationScoped
+class GrantRepository implements PanacheRepositoryBase<GrantEntity, GrantEntity.Key> {
+    // Columns rather than entities, so that a grant just replaced by SQL is read as it is now.
     private static final String GRANT = """
-            SELECT permission.*, account.username
-            FROM auth.kb_permission permission
-            LEFT JOIN auth.user_account account
-                ON account.user_id = permission.principal_id AND permission.principal_kind = 'user'
-            WHERE permission.kb_id = ? AND permission.scope_id = ?
+            select permission.key.principalKind, permission.key.principalId, account.username, permission.role,
+                permission.canShare, permission.grantedBy, permission.createdAt, permission.expiresAt
+            from GrantEntity permission
+            left join NamedUser account
+                on account.userId = permission.key.principalId and permission.key.principalKind = 'user'
+            where permission.key.kbId = ?1 and permission.key.scopeId = ?2
             """;
     private static final String PUT = """
             INSERT INTO auth.kb_permission
@@ -35,34 +40,28 @@ final class GrantRepository {
             LIMIT 1
             """;
 
-    private GrantRepository() {}
-
-    static List<GrantRow> page(Connection connection, KbFacts kb, @Nullable UUID after, int limit) throws SQLException {
-        return Sql.of(
-                        connection,
-                        GRANT + " AND (?::uuid IS NULL OR permission.principal_id > ?)"
-                                + " ORDER BY permission.principal_id LIMIT ?",
-                        kb.id(),
-                        kb.rootScopeId(),
-                        after,
-                        after,
-                        limit)
-                .list(GrantRow::of);
+    /** Up to {@code limit} grants in the order of the principals' ids, from behind {@code after} on. */
+    List<GrantRow> page(KbFacts kb, @Nullable UUID after, int limit) {
+        String order = " order by permission.key.principalId";
+        var found = after == null
+                ? find(GRANT + order, kb.id(), kb.rootScopeId())
+                : find(GRANT + " and permission.key.principalId > ?3" + order, kb.id(), kb.rootScopeId(), after);
+        return found.project(GrantRow.class).page(0, limit).list();
     }
 
-    static Optional<GrantRow> find(Connection connection, KbFacts kb, Principal principal) throws SQLException {
-        return Sql.of(
-                        connection,
-                        GRANT + " AND permission.principal_kind = ? AND permission.principal_id = ?",
+    Optional<GrantRow> find(KbFacts kb, Principal principal) {
+        return find(
+                        GRANT + " and permission.key.principalKind = ?3 and permission.key.principalId = ?4",
                         kb.id(),
                         kb.rootScopeId(),
                         principal.kindName(),
                         principal.id())
-                .first(GrantRow::of);
+                .project(GrantRow.class)
+                .firstResultOptional();
     }
 
     /** Makes or replaces the grant to the principal of {@code grant}. */
-    static void put(Connection connection, KbFacts kb, GrantRow grant, boolean bySharing) throws SQLException {
+    void put(Connection connection, KbFacts kb, GrantRow grant, boolean bySharing) throws SQLException {
         Sql.of(
                         connection,
                         PUT,
@@ -78,16 +77,12 @@ final class GrantRepository {
                 .run();
     }
 
-    static void delete(Connection connection, KbFacts kb, Principal principal) throws SQLException {
-        Sql.of(connection, """
-                        DELETE FROM auth.kb_permission
-                        WHERE kb_id = ? AND scope_id = ? AND principal_kind = ? AND principal_id = ?
-                        """, kb.id(), kb.rootScopeId(), principal.kindName(), principal.id())
-                .run();
+    void delete(KbFacts kb, Principal principal) {
+        delete("key", new GrantEntity.Key(kb.id(), kb.rootScopeId(), principal.kindName(), principal.id()));
     }
 
     /** Whether an active user other than {@code user} has an unexpired admin grant. */
-    static boolean hasAdminBeside(Connection connection, KbFacts kb, UUID user) throws SQLException {
+    boolean hasAdminBeside(Connection connection, KbFacts kb, UUID user) throws SQLException {
         return Sql.of(connection, OTHER_ADMIN, kb.id(), kb.rootScopeId(), user)
                 .first(_ -> true)
                 .isPresent();

@@ -4,9 +4,6 @@ import dev.lectern.access.AccessFacts.PrincipalKind;
 import dev.lectern.access.Role;
 import dev.lectern.api.auth.PermissionsApi.Grant;
 import dev.lectern.api.auth.UserReference;
-import dev.lectern.auth.database.Sql;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,17 +20,23 @@ record GrantRow(
         Instant createdAt,
         @Nullable Instant expiresAt) {
 
-    static GrantRow of(ResultSet row) throws SQLException {
-        return new GrantRow(
-                new Principal(
-                        PrincipalKind.valueOf(row.getString("principal_kind").toUpperCase(Locale.ROOT)),
-                        row.getObject("principal_id", UUID.class),
-                        row.getString("username")),
-                Role.ofWireName(row.getString("role")),
-                row.getBoolean("can_share"),
-                row.getObject("granted_by", UUID.class),
-                Sql.requiredInstant(row, "created_at"),
-                Sql.instant(row, "expires_at"));
+    /** As a row is read. */
+    GrantRow(
+            String principalKind,
+            UUID principalId,
+            @Nullable String username,
+            String role,
+            boolean canShare,
+            @Nullable UUID grantedBy,
+            Instant createdAt,
+            @Nullable Instant expiresAt) {
+        this(
+                new Principal(PrincipalKind.valueOf(principalKind.toUpperCase(Locale.ROOT)), principalId, username),
+                Role.ofWireName(role),
+                canShare,
+                grantedBy,
+                createdAt,
+                expiresAt);
     }
 
     boolean isLiveAt(Instant moment) {

@@ -31,11 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** Grants at the root of a KB, under the grant rules. */
 @ApplicationScoped
 class Grants {
+    private final GrantRepository grants;
+    private final UserDirectory users;
     private final Fenced fenced;
     private final Watch watch;
     private final AuditTrail trail;
 
-    Grants(Fenced fenced, Watch watch, AuditTrail trail) {
+    Grants(GrantRepository grants, UserDirectory users, Fenced fenced, Watch watch, AuditTrail trail) {
+        this.grants = grants;
+        this.users = users;
         this.fenced = fenced;
         this.watch = watch;
         this.trail = trail;
@@ -48,7 +52,7 @@ class Grants {
                 kb,
                 attempt -> fenced.read(caller, kb, (view, connection) -> {
                     attempt.requireToRead(view, Action.MANAGE_GRANTS);
-                    List<GrantRow> found = GrantRepository.page(connection, kbOf(view), after, limit + 1);
+                    List<GrantRow> found = grants.page(kbOf(view), after, limit + 1);
                     Page<GrantRow> page = Paging.page(
                             found, limit, row -> row.principal().id().toString());
                     return new Page<>(page.items().stream().map(GrantRow::wire).toList(), page.next());
@@ -66,9 +70,9 @@ class Grants {
                 _ -> fenced.govern(caller, kb, (view, connection) -> {
                     boolean sharing = requireGrantor(caller, view, connection, action);
                     KbFacts facts = kbOf(view);
-                    Principal named = Principal.find(connection, principal);
+                    Principal named = Principal.find(users, principal);
                     GrantRow grant = draftOf(caller, view, named, role, draft);
-                    GrantRow existing = GrantRepository.find(connection, facts, named)
+                    GrantRow existing = grants.find(facts, named)
                             .filter(row -> row.isLiveAt(view.facts().now()))
                             .orElse(null);
                     if (sharing) {
@@ -81,11 +85,9 @@ class Grants {
                     if (existing != null && existing.role() == Role.ADMIN && endsSooner(existing, grant)) {
                         requireAnotherAdmin(connection, facts, named);
                     }
-                    GrantRepository.put(connection, facts, grant, sharing);
+                    grants.put(connection, facts, grant, sharing);
                     audit(connection, caller, facts, action, named, grant, existing);
-                    return GrantRepository.find(connection, facts, named)
-                            .orElseThrow()
-                            .wire();
+                    return grants.find(facts, named).orElseThrow().wire();
                 }));
     }
 
@@ -99,14 +101,13 @@ class Grants {
                 _ -> fenced.govern(caller, kb, (view, connection) -> {
                     requireAdmin(caller, view, connection, action);
                     KbFacts facts = kbOf(view);
-                    Principal named = Principal.find(connection, principal);
-                    GrantRow existing =
-                            GrantRepository.find(connection, facts, named).orElseThrow(Problems::notFound);
+                    Principal named = Principal.find(users, principal);
+                    GrantRow existing = grants.find(facts, named).orElseThrow(Problems::notFound);
                     if (existing.role() == Role.ADMIN
                             && existing.isLiveAt(view.facts().now())) {
                         requireAnotherAdmin(connection, facts, named);
                     }
-                    GrantRepository.delete(connection, facts, named);
+                    grants.delete(facts, named);
                     audit(connection, caller, facts, action, named, null, existing);
                     return named;
                 }));
@@ -135,12 +136,10 @@ class Grants {
         return grant.role() != Role.ADMIN || (existing.expiresAt() == null && grant.expiresAt() != null);
     }
 
-    private static void requireAnotherAdmin(Connection connection, KbFacts kb, Principal named) throws SQLException {
+    private void requireAnotherAdmin(Connection connection, KbFacts kb, Principal named) throws SQLException {
         boolean counts = named.kind() == PrincipalKind.USER
-                && UserDirectory.find(connection, named.id().toString())
-                        .orElseThrow()
-                        .isActive();
-        if (counts && !GrantRepository.hasAdminBeside(connection, kb, named.id())) {
+                && users.find(named.id()).orElseThrow().isActive();
+        if (counts && !grants.hasAdminBeside(connection, kb, named.id())) {
             throw LastAdmin.refusal("This is the last admin grant of the KB: grant admin to somebody else first.");
         }
     }

@@ -5,8 +5,6 @@ import dev.lectern.auth.account.Account;
 import dev.lectern.auth.account.UserDirectory;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +37,11 @@ record Principal(PrincipalKind kind, UUID id, @Nullable String username) {
      *
      * @throws ProblemException 404 if there is no such user
      */
-    static Principal find(Connection connection, String text) throws SQLException {
+    static Principal find(UserDirectory users, String text) {
         if (text.equals(EVERYONE)) {
             return new Principal(PrincipalKind.EVERYONE, EVERYONE_ID, null);
         }
-        Account user =
-                UserDirectory.find(connection, text.substring(USER.length())).orElseThrow(Problems::notFound);
+        Account user = users.find(text.substring(USER.length())).orElseThrow(Problems::notFound);
         return new Principal(PrincipalKind.USER, user.id(), user.username());
     }
 

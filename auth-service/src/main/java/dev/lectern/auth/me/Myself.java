@@ -3,6 +3,7 @@ package dev.lectern.auth.me;
 import dev.lectern.access.Role;
 import dev.lectern.api.auth.Me;
 import dev.lectern.auth.account.Account;
+import dev.lectern.auth.account.UserDirectory;
 import dev.lectern.auth.database.Sql;
 import dev.lectern.kit.access.AccessSettings;
 import dev.lectern.kit.access.UsageTier;
@@ -33,11 +34,13 @@ class Myself {
             LIMIT ?
             """;
 
+    private final UserDirectory users;
     private final Fenced fenced;
     private final AccessSettings settings;
     private final UsageTiers tiers;
 
-    Myself(Fenced fenced, AccessSettings settings, UsageTiers tiers) {
+    Myself(UserDirectory users, Fenced fenced, AccessSettings settings, UsageTiers tiers) {
+        this.users = users;
         this.fenced = fenced;
         this.settings = settings;
         this.tiers = tiers;
@@ -53,19 +56,13 @@ class Myself {
         }
         UUID userId = caller.userId();
         return fenced.forUser(caller, (view, connection) -> {
-            Account account = account(connection, userId);
+            Account account = users.find(userId).orElseThrow(Problems::unauthenticated);
             return new Me(
                     new Me.User(userId, account.username(), account.displayName(), account.role(), account.status()),
                     usage(view, account.usageTier()),
                     permissions(connection, userId),
                     anonymousTier);
         });
-    }
-
-    private static Account account(Connection connection, UUID userId) throws SQLException {
-        return Sql.of(connection, "SELECT * FROM auth.user_account WHERE user_id = ?", userId)
-                .first(Account::of)
-                .orElseThrow(Problems::unauthenticated);
     }
 
     private static List<Me.KbPermission> permissions(Connection connection, UUID userId) throws SQLException {

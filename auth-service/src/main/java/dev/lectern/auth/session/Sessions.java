@@ -28,6 +28,7 @@ class Sessions {
               AND account.status = 'active'
             """;
 
+    private final SessionRepository sessions;
     private final Fenced fenced;
     private final Registration registration;
     private final UsageTiers tiers;
@@ -35,7 +36,13 @@ class Sessions {
     private final SessionConfig config;
 
     Sessions(
-            Fenced fenced, Registration registration, UsageTiers tiers, AccessSettings settings, SessionConfig config) {
+            SessionRepository sessions,
+            Fenced fenced,
+            Registration registration,
+            UsageTiers tiers,
+            AccessSettings settings,
+            SessionConfig config) {
+        this.sessions = sessions;
         this.fenced = fenced;
         this.registration = registration;
         this.tiers = tiers;
@@ -47,18 +54,10 @@ class Sessions {
         Secret secret = Secret.random();
         return fenced.forNobody(connection -> {
             Account account = registration.admit(connection, identity);
-            return Sql.of(connection, """
-                            INSERT INTO auth.session (secret_hash, user_id, expires_at)
-                            VALUES (?, ?, now() + make_interval(secs => ?))
-                            RETURNING session_id, expires_at
-                            """, secret.hash(), account.id(), (double)
-                            config.sessionLifetime().toSeconds())
-                    .first(row -> new OpenedSession(
-                            secret.text(),
-                            row.getObject("session_id", UUID.class),
-                            account.id(),
-                            Sql.requiredInstant(row, "expires_at")))
-                    .orElseThrow();
+            SessionEntity session =
+                    new SessionEntity(secret, account.id(), sessions.now().plus(config.sessionLifetime()));
+            sessions.persistAndFlush(session);
+            return new OpenedSession(secret.text(), session.sessionId(), account.id(), session.expiresAt());
         });
     }
 
@@ -78,11 +77,10 @@ class Sessions {
     }
 
     void close(UUID sessionId) {
-        fenced.forNobody(connection -> Sql.of(
-                        connection,
-                        "UPDATE auth.session SET ended_at = now() WHERE session_id = ? AND ended_at IS NULL",
-                        sessionId)
-                .run());
+        fenced.forNobody(_ -> {
+            sessions.end(sessionId);
+            return sessionId;
+        });
     }
 
     ResolvedUser resolveIdentity(ProvenIdentity identity) {
