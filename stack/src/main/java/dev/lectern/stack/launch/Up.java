@@ -165,7 +165,7 @@ public final class Up {
             stopping = true;
             parts = List.copyOf(running);
         }
-        progress.say("Stopping ...");
+        progress.say("Stopping (the first time, each part also saves what makes its next start fast) ...");
         new StopOrder<>(parts, supervised -> supervised.part().name()).forEachWave(Supervised::stop);
         runFolder.forget(RunFolder.LAUNCHER);
         progress.say("Stopped.");

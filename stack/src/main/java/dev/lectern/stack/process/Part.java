@@ -27,6 +27,6 @@ public interface Part {
     }
 
     default Duration patience() {
-        return Duration.ofSeconds(30);
+        return Duration.ofMinutes(1);
     }
 }

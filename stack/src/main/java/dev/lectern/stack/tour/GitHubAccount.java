@@ -20,7 +20,7 @@ public record GitHubAccount(Visitor visitor, URI web, Person person, String pass
         Form form = Form.on(page.expect(200), "name=\"password\"");
         Answer answered =
                 visitor.browser().submit(form.with("login", person.username()).with("password", password));
-        TourFailed.unless(answered.isRedirect(), "the stand-in does not accept ben's password: " + answered.status());
+        TourFailed.unless(answered.isRedirect(), "the stand-in does not accept the password: " + answered.status());
         return answered;
     }
 
@@ -46,7 +46,7 @@ public record GitHubAccount(Visitor visitor, URI web, Person person, String pass
         String told = SignIn.hops(there.way());
         if (there.end().uri().getPath().equals("/login")) {
             there = visitor.browser().follow(submitLogin(there.end()));
-            told += "\nben signs in at the stand-in";
+            told += "\n" + person.username() + " signs in at the stand-in";
         }
         if (there.end().text().contains("name=\"authorize\"")) {
             String scopes = there.end()
@@ -56,7 +56,7 @@ public record GitHubAccount(Visitor visitor, URI web, Person person, String pass
                     .replaceAll("<[^>]+>", "");
             Form consent = Form.on(there.end(), "name=\"authorize\"").with("authorize", "1");
             there = visitor.browser().follow(visitor.browser().submit(consent));
-            told += "\nben agrees to: " + scopes + "\n" + SignIn.hops(there.way());
+            told += "\n" + person.username() + " agrees to: " + scopes + "\n" + SignIn.hops(there.way());
         }
         there.end().expect(200);
         TourFailed.unless(

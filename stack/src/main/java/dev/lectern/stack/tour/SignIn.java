@@ -10,12 +10,13 @@ import java.util.stream.Collectors;
 
 /** Signing in through the gateway with Keycloak's form, as a browser does. */
 public record SignIn(Visitor visitor, Person person, String password) {
+    /** Returns the way it took, in lines; throws when it does not end with a session. */
     public String run() {
         Journey there = visitor.browser().follow(visitor.get("/auth/login?return_to=/"));
         Form form = Form.on(there.end().expect(200), "name=\"password\"");
         Answer answered = visitor.browser()
                 .submit(form.with("username", person.username()).with("password", password));
-        TourFailed.unless(answered.isRedirect(), "Keycloak does not accept ben's password: " + answered.status());
+        TourFailed.unless(answered.isRedirect(), "Keycloak does not accept the password: " + answered.status());
         Journey back = visitor.browser().follow(answered);
         back.end().expect(200);
         TourFailed.unless(

@@ -24,6 +24,7 @@ public final class Visitor implements AutoCloseable {
         return browser;
     }
 
+    /** An address of the gateway. */
     public URI at(String path) {
         return gateway.resolve(path);
     }

@@ -1,0 +1,44 @@
+package dev.lectern.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lectern.stack.http.Answer;
+import dev.lectern.stack.http.Browser;
+import java.net.URI;
+
+/** The stand-in's control plane: what is in a repository, and what goes wrong next. */
+record ControlPlane(URI url) {
+    /** Makes the next request on {@code route} wait before it is served. */
+    void delay(String route, int millis) {
+        post("/faults", "{\"route\":\"" + route + "\",\"kind\":\"delay\",\"millis\":" + millis + "}");
+    }
+
+    void forgetFaults() {
+        try (Browser browser = new Browser()) {
+            Answer _ = browser.send("DELETE", url.resolve("/faults"), new byte[0]).expect(204);
+        }
+    }
+
+    /** The commits of a branch, newest first. */
+    JsonNode commits(String repository, String branch) {
+        try (Browser browser = new Browser()) {
+            return browser.get(url.resolve("/repositories/" + repository + "/commits/" + branch))
+                    .expect(200)
+                    .json();
+        }
+    }
+
+    private void post(String path, String json) {
+        try (Browser browser = new Browser()) {
+            Answer answer = browser.send(
+                    "POST",
+                    url.resolve(path),
+                    json.getBytes(UTF_8),
+                    new Browser.Header("Content-Type", "application/json"));
+            if (answer.status() >= 300) {
+                answer.expect(204);
+            }
+        }
+    }
+}
