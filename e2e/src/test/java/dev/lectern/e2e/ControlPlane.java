@@ -16,7 +16,8 @@ record ControlPlane(URI url) {
 
     void forgetFaults() {
         try (Browser browser = new Browser()) {
-            Answer _ = browser.send("DELETE", url.resolve("/faults"), new byte[0]).expect(204);
+            Answer _ =
+                    browser.send("DELETE", url.resolve("/faults"), new byte[0]).expect(204);
         }
     }
 

@@ -55,7 +55,9 @@ record Export(Visitor visitor, String job) {
     private JsonNode look() {
         try {
             Answer answer = visitor.get(job);
-            return answer.status() == 200 ? answer.json() : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+            return answer.status() == 200
+                    ? answer.json()
+                    : com.fasterxml.jackson.databind.node.MissingNode.getInstance();
         } catch (NoAnswer gatewayIsAway) {
             return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
         }

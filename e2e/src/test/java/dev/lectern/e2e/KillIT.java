@@ -25,6 +25,7 @@ class KillIT {
     /** Requests of the steps that speak with the remote: each is held up, so that the kill falls into its step. */
     private static final List<String> REMOTE_REQUESTS =
             List.of("GET /repos/*/*", "GET /*/*/info/refs", "POST /*/*/git-receive-pack");
+
     private static final int HELD_MILLIS = 700;
 
     private RunningStack stack;
@@ -65,7 +66,8 @@ class KillIT {
     @ParameterizedTest
     @ValueSource(strings = {"check", "pin", "fetch", "build", "push", "record"})
     void repoSyncServiceKilledAtAnyStepMakesExactlyOneCommit(String step) {
-        String repository = gitHub.create("killed-" + step + "-" + UUID.randomUUID().toString().substring(0, 8));
+        String repository = gitHub.create(
+                "killed-" + step + "-" + UUID.randomUUID().toString().substring(0, 8));
         REMOTE_REQUESTS.forEach(request -> remote.delay(request, HELD_MILLIS));
         Export export = Export.start(eve, kb, repository);
         export.awaitStep(step);
@@ -78,7 +80,8 @@ class KillIT {
     @ParameterizedTest
     @ValueSource(strings = {"kb-service", "auth-service", "gateway"})
     void anotherServiceKilledLosesNothingThatWasAcknowledged(String service) throws Exception {
-        String repository = gitHub.create("without-" + service + "-" + UUID.randomUUID().toString().substring(0, 8));
+        String repository = gitHub.create(
+                "without-" + service + "-" + UUID.randomUUID().toString().substring(0, 8));
         REMOTE_REQUESTS.forEach(request -> remote.delay(request, HELD_MILLIS));
         Export export = Export.start(eve, kb, repository);
         List<String> acknowledged;
@@ -121,7 +124,8 @@ class KillIT {
         assertThat(job.path("result").path("outcome").asText()).isEqualTo("committed");
         JsonNode commits = remote.commits(repository, "main");
         assertThat(commits).hasSize(1);
-        assertThat(commits.toString()).contains(job.path("result").path("commit").asText());
+        assertThat(commits.toString())
+                .contains(job.path("result").path("commit").asText());
     }
 
     /** A zip of entries of about 2 KB. */
