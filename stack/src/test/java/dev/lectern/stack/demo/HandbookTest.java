@@ -17,7 +17,8 @@ class HandbookTest {
     @Test
     void theSameFilesGiveTheSameFingerprintAndAChangeAnother() throws IOException {
         Files.writeString(folder.resolve("kb.yaml"), "name: x\n");
-        Path note = Files.writeString(Files.createDirectories(folder.resolve("notes")).resolve("a.md"), "one");
+        Path note = Files.writeString(
+                Files.createDirectories(folder.resolve("notes")).resolve("a.md"), "one");
         String first = Handbook.read(folder).fingerprint();
 
         Files.setLastModifiedTime(note, FileTime.from(Instant.EPOCH));

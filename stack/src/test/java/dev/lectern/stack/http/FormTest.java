@@ -32,7 +32,8 @@ class FormTest {
 
     @Test
     void fieldsAreSentEncoded() {
-        Form form = Form.on(page(PAGE), "name=\"password\"").with("username", "b&n").with("password", "ä =");
+        Form form =
+                Form.on(page(PAGE), "name=\"password\"").with("username", "b&n").with("password", "ä =");
 
         assertThat(form.encoded()).isEqualTo("csrf=a%22b&username=b%26n&password=%C3%A4+%3D");
     }
@@ -46,6 +47,9 @@ class FormTest {
 
     private static Answer page(String html) {
         return new Answer(
-                URI.create("https://id.example/page"), 200, HttpHeaders.of(Map.of(), (_, _) -> true), html.getBytes(UTF_8));
+                URI.create("https://id.example/page"),
+                200,
+                HttpHeaders.of(Map.of(), (_, _) -> true),
+                html.getBytes(UTF_8));
     }
 }

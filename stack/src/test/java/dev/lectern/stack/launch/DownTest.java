@@ -36,7 +36,8 @@ class DownTest {
         Process stranger = new ProcessBuilder("sleep", "60").start();
         ProcessRecord itsId = ProcessRecord.of("kb-service", stranger.toHandle());
         new RunFolder(home)
-                .write(new ProcessRecord("kb-service", itsId.pid(), itsId.started().minusSeconds(3600)));
+                .write(new ProcessRecord(
+                        "kb-service", itsId.pid(), itsId.started().minusSeconds(3600)));
 
         down();
 

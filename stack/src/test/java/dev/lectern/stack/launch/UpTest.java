@@ -41,7 +41,10 @@ class UpTest {
     @Test
     void aStalePidFileIsAnsweredWithTheCommandThatClearsIt() {
         new RunFolder(home)
-                .write(new ProcessRecord(RunFolder.LAUNCHER, 1, ProcessHandle.current().info().startInstant().orElseThrow()));
+                .write(new ProcessRecord(
+                        RunFolder.LAUNCHER,
+                        1,
+                        ProcessHandle.current().info().startInstant().orElseThrow()));
 
         assertThatThrownBy(() -> up(Map.of()))
                 .isInstanceOf(Mend.class)
