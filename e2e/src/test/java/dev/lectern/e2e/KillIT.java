@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.stack.http.Browser;
+import dev.lectern.stack.http.UnexpectedAnswer;
 import dev.lectern.stack.settings.Person;
 import dev.lectern.stack.tour.GitHubAccount;
 import dev.lectern.stack.tour.Visitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,11 @@ class KillIT {
     void makeASandboxAndConnect() throws IOException {
         stack = RunningStack.get();
         remote = new ControlPlane(stack.controlPlane());
-        eve = stack.signedIn(Person.EVE);
+        eve = Awaitility.await("a sign-in after what was killed before")
+                .atMost(Duration.ofSeconds(30))
+                .pollInSameThread()
+                .ignoreException(UnexpectedAnswer.class)
+                .until(() -> stack.signedIn(Person.EVE), _ -> true);
         gitHub = stack.gitHub(eve, Person.EVE);
         String _ = gitHub.connect();
         kb = eve.sendJson("POST", "/api/kbs/ephemeral", "{\"name\":\"Kept through kills\"}")
