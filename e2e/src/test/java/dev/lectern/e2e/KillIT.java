@@ -86,7 +86,7 @@ class KillIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"kb-service", "auth-service", "gateway"})
-    void anotherServiceKilledLosesNothingThatWasAcknowledged(String service) throws Exception {
+    void anotherServiceKilledLosesNothingThatWasAcknowledged(String service) {
         String repository = gitHub.create(
                 "without-" + service + "-" + UUID.randomUUID().toString().substring(0, 8));
         REMOTE_REQUESTS.forEach(request -> remote.delay(request, HELD_MILLIS));
@@ -109,7 +109,7 @@ class KillIT {
     }
 
     @Test
-    void postgresKilledLosesNothingThatWasAcknowledged() throws Exception {
+    void postgresKilledLosesNothingThatWasAcknowledged() {
         List<String> acknowledged;
         try (SteadyWriter writer = new SteadyWriter(eve, kb, "postgres")) {
             writer.awaitMore(5);

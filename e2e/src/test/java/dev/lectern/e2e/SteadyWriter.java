@@ -50,8 +50,12 @@ final class SteadyWriter implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopping = true;
-        thread.join();
+        try {
+            thread.join();
+        } catch (InterruptedException told) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
