@@ -70,7 +70,7 @@ final class EntryRead implements Benchmark {
     private static Comparison<Outcome, Outcome> compare(
             Bench bench, Author author, List<byte[]> requests, int status, int readers, boolean isWarm)
             throws Exception {
-        bench.progress().accept("%d readers, expecting %d".formatted(readers, status));
+        bench.progress().accept("readers: %d, expecting %d".formatted(readers, status));
         List<EntryGetter> ours = new ArrayList<>();
         List<RowSelecter> theirs = new ArrayList<>();
         for (int reader = 0; reader < readers; reader++) {
