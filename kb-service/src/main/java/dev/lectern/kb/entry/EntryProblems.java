@@ -20,11 +20,14 @@ final class EntryProblems {
 
     private EntryProblems() {}
 
+    /** With all findings; the detail is the first of those that refuse it. */
     static ProblemException invalid(List<Finding> findings) {
-        return new ProblemException(
-                INVALID,
-                findings.isEmpty() ? null : findings.getFirst().message(),
-                Map.of("findings", Entries.findings(findings)));
+        String detail = findings.stream()
+                .filter(Finding::isError)
+                .map(Finding::message)
+                .findFirst()
+                .orElse(null);
+        return new ProblemException(INVALID, detail, Map.of("findings", Entries.findings(findings)));
     }
 
     static ProblemException idTaken(String id) {

@@ -176,4 +176,15 @@ class EntryIT {
         createEntry(wim, kb, Map.of("title", "x", "id", "../x")).then().statusCode(422);
         createEntry(wim, kb, Map.of("title", " ")).then().statusCode(422);
     }
+
+    @Test
+    void theDetailOfARefusalIsItsFirstErrorNotAWarningBeforeIt() {
+        String kb = sandbox(wim);
+        createEntry(wim, kb, Map.of("title", "Flood", "type", "event"))
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/invalid_entry"))
+                .body("findings.code", contains("empty_body", "event_without_date"))
+                .body("detail", equalTo("An event needs a date: add date: YYYY-MM-DD."));
+    }
 }
