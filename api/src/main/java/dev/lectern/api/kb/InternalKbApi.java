@@ -1,6 +1,8 @@
 package dev.lectern.api.kb;
 
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -33,4 +35,12 @@ public interface InternalKbApi {
             @PathParam("kb") String kb,
             @QueryParam("since") @Nullable String since,
             @QueryParam("until") @Nullable String until);
+
+    /** Judges every entry at a revision by another {@code kb.yaml}, of at most 1 MiB; changes nothing. */
+    @POST
+    @Path("validation")
+    @Consumes({"text/yaml", "application/yaml"})
+    @Produces(MediaType.APPLICATION_JSON)
+    ValidationReport validate(
+            @PathParam("kb") String kb, @QueryParam("revision") @Nullable String revision, byte[] schema);
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an import will do to each file of an archive, decided before anything is written. */
 final class ImportPlan {
-    private static final Finding DUPLICATE =
+    static final Finding DUPLICATE =
             Finding.error("duplicate_id", "Another file has the same id: rename this one and its id.", null);
 
     private final List<Step> steps = new ArrayList<>();

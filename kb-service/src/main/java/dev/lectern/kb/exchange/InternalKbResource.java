@@ -4,6 +4,7 @@ import dev.lectern.access.Action;
 import dev.lectern.api.kb.DeletedPaths;
 import dev.lectern.api.kb.InternalKbApi;
 import dev.lectern.api.kb.KbState;
+import dev.lectern.api.kb.ValidationReport;
 import dev.lectern.kb.content.ContentLedger;
 import dev.lectern.kb.content.ContentUse;
 import dev.lectern.kb.content.Snapshot;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 class InternalKbResource implements InternalKbApi {
     private final KbDoor door;
     private final KbExport exports;
+    private final KbValidation validation;
     private final CurrentCaller caller;
 
-    InternalKbResource(KbDoor door, KbExport exports, CurrentCaller caller) {
+    InternalKbResource(KbDoor door, KbExport exports, KbValidation validation, CurrentCaller caller) {
         this.door = door;
         this.exports = exports;
+        this.validation = validation;
         this.caller = caller;
     }
 
@@ -49,9 +52,7 @@ class InternalKbResource implements InternalKbApi {
 
     @Override
     public Response snapshot(String kb, @Nullable String revision) {
-        OptionalLong wanted =
-                revision == null ? OptionalLong.empty() : OptionalLong.of(Paging.bigNumber(revision, "revision"));
-        KbExport.Stream stream = exports.begin(caller.get(), kb, wanted);
+        KbExport.Stream stream = exports.begin(caller.get(), kb, wanted(revision));
         StreamingOutput output = out -> exports.write(stream, false, out);
         return Response.ok(output).header(CONTENT_REVISION, stream.revision()).build();
     }
@@ -68,5 +69,14 @@ class InternalKbResource implements InternalKbApi {
                 kb,
                 Action.EXPORT,
                 (open, connection) -> new DeletedPaths(Snapshot.deletedPaths(connection, open.id(), from, to)));
+    }
+
+    @Override
+    public ValidationReport validate(String kb, @Nullable String revision, byte[] schema) {
+        return validation.judge(caller.get(), kb, wanted(revision), schema);
+    }
+
+    private static OptionalLong wanted(@Nullable String revision) {
+        return revision == null ? OptionalLong.empty() : OptionalLong.of(Paging.bigNumber(revision, "revision"));
     }
 }

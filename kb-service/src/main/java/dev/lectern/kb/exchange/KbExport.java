@@ -57,19 +57,22 @@ class KbExport {
     /** Writes all files; holds no connection while it writes. */
     void write(Stream stream, boolean compressed, OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            List<Member> page = stream.firstPage();
-            while (!page.isEmpty()) {
+            for (List<Member> page = stream.firstPage(); !page.isEmpty(); page = next(stream, page)) {
                 for (Member member : page) {
                     put(zip, member, compressed);
                 }
-                String last = page.getLast().path();
-                page = door.read(
-                        stream.caller(),
-                        stream.kb(),
-                        Action.EXPORT,
-                        (open, connection) -> Snapshot.page(connection, open.id(), stream.revision(), last));
             }
         }
+    }
+
+    /** The page after that one; empty at the end. */
+    List<Member> next(Stream stream, List<Member> page) {
+        String last = page.getLast().path();
+        return door.read(
+                stream.caller(),
+                stream.kb(),
+                Action.EXPORT,
+                (open, connection) -> Snapshot.page(connection, open.id(), stream.revision(), last));
     }
 
     private static void put(ZipOutputStream zip, Member member, boolean compressed) throws IOException {

@@ -32,28 +32,16 @@ record RepositorySchema(ExportEnvironment environment) {
             return Optional.empty();
         }
         long revision = Objects.requireNonNull(job.contentRevision());
-        List<Finding> findings = environment
-                .kbs()
-                .violations(PinStep.reader(job), revision, theirs)
+        List<Finding> findings = environment.kbs().violations(PinStep.reader(job), revision, theirs).stream()
                 .map(RepositorySchema::published)
-                .orElseGet(RepositorySchema::unchecked);
+                .toList();
         return findings.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new NeedsPerson(
                         ErrorClass.SCHEMA, "the entries do not satisfy the repository's kb.yaml", findings));
     }
 
-    private static List<Finding> published(List<Violation> violations) {
-        return violations.stream()
-                .map(found -> new Finding(found.path(), found.line(), found.code(), found.message()))
-                .toList();
-    }
-
-    private static List<Finding> unchecked() {
-        return List.of(new Finding(
-                FILE,
-                null,
-                "schema_differs",
-                "the repository has another kb.yaml; give the KB the same one, then export again"));
+    private static Finding published(Violation found) {
+        return new Finding(found.path(), found.line(), found.code(), found.message());
     }
 }

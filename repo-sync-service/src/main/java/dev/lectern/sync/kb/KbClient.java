@@ -18,7 +18,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -62,21 +61,20 @@ public class KbClient {
                 .paths();
     }
 
-    /**
-     * What the KB's validator says of the entries at {@code revision} against another {@code kb.yaml}; empty where
-     * kb-service cannot tell.
-     */
-    public Optional<List<Violation>> violations(Reader reader, long revision, String kbYaml) {
+    /** What keeps the entries at {@code revision} from satisfying another {@code kb.yaml}, at most 1,000 of it. */
+    public List<Violation> violations(Reader reader, long revision, String kbYaml) {
         HttpRequest request = request(reader, "/validation?revision=" + revision)
                 .setHeader("Content-Type", "text/yaml")
                 .POST(BodyPublishers.ofString(kbYaml))
                 .build();
         HttpResponse<InputStream> response = send(request);
-        if (response.statusCode() == 404 || response.statusCode() == 405) {
+        if (response.statusCode() == 413) {
             discard(response);
-            return Optional.empty();
+            throw new Refused(ErrorClass.INVALID, "the repository's kb.yaml is larger than 1 MiB");
         }
-        return Optional.of(read(response, Violations.class).findings());
+        return read(response, Violations.class).findings().stream()
+                .filter(Violation::isError)
+                .toList();
     }
 
     /** Hands over every readable file at {@code revision}, in path order, while it arrives. */
@@ -153,8 +151,12 @@ public class KbClient {
         }
     }
 
-    /** One entry that another kb.yaml does not allow. */
-    public record Violation(String path, @Nullable Integer line, String code, String message) {}
+    /** One thing that the validator says of an entry; {@code severity} is error, warning or info. */
+    public record Violation(String path, @Nullable Integer line, String code, String message, String severity) {
+        boolean isError() {
+            return severity.equals("error");
+        }
+    }
 
     private record Violations(List<Violation> findings) {}
 

@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class ExportIT {
+    private static final String FINDING = """
+            {"path":"notes/a.md","line":3,"code":"%s","message":"Mend it.","severity":"%s"}""";
+
     @Inject
     JobRunner runner;
 
@@ -377,19 +380,37 @@ class ExportIT {
     }
 
     @Test
-    void schemaOfTheRepositoryStaysAndStopsEntriesThatAreNotCheckedAgainstIt() throws IOException {
+    void schemaOfTheRepositoryStaysWhereTheEntriesSatisfyIt() throws IOException {
         scene.repositories().commit(Scene.REPOSITORY, "main", Map.of("kb.yaml", "name: theirs\n"), "theirs");
+        scene.kbs.find(FINDING.formatted("empty_body", "warning"));
         UUID id = scene.export();
-        run(id);
-        assertThat(scene.job(id).at("/state").asText()).isEqualTo("needs_user");
-        assertThat(scene.job(id).at("/error/class").asText()).isEqualTo("schema");
-
-        scene.kbs.put("kb.yaml", "name: theirs\n");
-        scene.export();
         run(id);
         assertThat(scene.job(id).at("/state").asText())
                 .as(scene.job(id).toString())
                 .isEqualTo("succeeded");
+        assertThat(scene.kbs.judgedBy()).isEqualTo("2 name: theirs\n");
+        assertThat(files()).containsEntry("kb.yaml", "name: theirs\n").containsKey("notes/a.md");
+    }
+
+    @Test
+    void entriesThatDoNotSatisfyTheSchemaOfTheRepositoryStopTheJobWithTheList() throws IOException {
+        scene.repositories().commit(Scene.REPOSITORY, "main", Map.of("kb.yaml", "name: theirs\n"), "theirs");
+        scene.kbs.find(FINDING.formatted("not_an_option", "error") + "," + FINDING.formatted("empty_body", "warning"));
+        UUID id = scene.export();
+        run(id);
+        JsonNode job = scene.job(id);
+        assertThat(job.at("/state").asText()).isEqualTo("needs_user");
+        assertThat(job.at("/error/class").asText()).isEqualTo("schema");
+        assertThat(job.at("/findings")).hasSize(1);
+        assertThat(job.at("/findings/0/path").asText()).isEqualTo("notes/a.md");
+        assertThat(job.at("/findings/0/line").asInt()).isEqualTo(3);
+        assertThat(job.at("/findings/0/code").asText()).isEqualTo("not_an_option");
+        assertThat(commits()).hasSize(1);
+
+        scene.kbs.find("");
+        assertThat(scene.export()).isEqualTo(id);
+        run(id);
+        assertThat(scene.job(id).at("/state").asText()).isEqualTo("succeeded");
         assertThat(files()).containsEntry("kb.yaml", "name: theirs\n").containsKey("notes/a.md");
     }
 

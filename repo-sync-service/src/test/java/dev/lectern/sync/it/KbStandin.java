@@ -25,6 +25,8 @@ final class KbStandin implements AutoCloseable {
     private final HttpServer server;
     private volatile long revision;
     private volatile int status = 200;
+    private volatile String findings = "";
+    private volatile String judgedBy = "";
 
     KbStandin(int port) throws IOException {
         revisions.put(0L, new TreeMap<>());
@@ -67,6 +69,16 @@ final class KbStandin implements AutoCloseable {
         status = answered;
     }
 
+    /** What the validator finds from now on, as the members of a JSON array. */
+    void find(String found) {
+        findings = found;
+    }
+
+    /** The revision and the kb.yaml that entries were last judged by. */
+    String judgedBy() {
+        return judgedBy;
+    }
+
     /** The claims of the tokens it was called with, as JSON. */
     List<String> claims() {
         return claims;
@@ -90,6 +102,10 @@ final class KbStandin implements AutoCloseable {
             deletions(exchange, query);
         } else if (path.endsWith("/snapshot")) {
             snapshot(exchange, number(query, "revision"));
+        } else if (path.endsWith("/validation")) {
+            judgedBy = number(query, "revision") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            json(exchange, "{\"findings\":[" + findings + "],\"truncated\":false}");
         } else {
             exchange.sendResponseHeaders(404, -1);
         }
