@@ -32,6 +32,9 @@ public final class KbFiles {
             WHERE kb_id = ? AND entry_id = ? AND content_hash = decode(?, 'hex') ORDER BY revision DESC LIMIT 1
             """;
     private static final String PATH_TAKEN = "SELECT FROM kb.entry WHERE kb_id = ? AND path_key = ?";
+    private static final String AMONG = """
+            SELECT entry_id FROM kb.entry WHERE kb_id = ? AND entry_id = ANY (?) AND kind = 'entry'
+            """;
     private static final String REVISIONS = """
             SELECT revision, content_revision, author_id, source, message, created_at, deleted,
                    encode(content_hash, 'hex') AS hash
@@ -50,6 +53,11 @@ public final class KbFiles {
             Connection connection, UUID kb, String after, @Nullable String type, @Nullable String tag, int limit)
             throws SQLException {
         return Statements.list(connection, LIST, KbFiles::file, kb, after, type, type, tag, tag, limit);
+    }
+
+    /** Those of the ids that sound entries have. */
+    public static List<String> entriesAmong(Connection connection, UUID kb, List<String> ids) throws SQLException {
+        return Statements.list(connection, AMONG, row -> row.getString(1), kb, ids);
     }
 
     /** The bytes of a file's current state. */

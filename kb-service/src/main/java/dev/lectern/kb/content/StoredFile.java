@@ -4,6 +4,7 @@ import dev.lectern.kb.format.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,25 @@ public record StoredFile(
     public StoredFile {
         tags = List.copyOf(tags);
         findings = List.copyOf(findings);
+    }
+
+    /** The same with more findings. */
+    public StoredFile with(List<Finding> more) {
+        return new StoredFile(
+                id,
+                kind,
+                path,
+                title,
+                type,
+                tags,
+                Stream.concat(findings.stream(), more.stream()).toList(),
+                hash,
+                size,
+                revision,
+                contentRevision,
+                createdAt,
+                updatedAt,
+                updatedBy);
     }
 
     /** The entity tag of its bytes, quotes included. */

@@ -34,7 +34,7 @@ class EntryReading {
         return door.read(caller, kb, Action.READ, (open, connection) -> {
             StoredFile file = find(connection, open.id(), id);
             open.require(Action.READ, file.path());
-            return new Found(file, KbFiles.bytes(connection, open.id(), file));
+            return found(connection, open.id(), file);
         });
     }
 
@@ -65,6 +65,12 @@ class EntryReading {
                     page.stream().map(Entries::revision).toList(),
                     more ? String.valueOf(page.getLast().revision()) : null);
         });
+    }
+
+    /** The entry's bytes, and the entry with what is to be said of its links. */
+    static Found found(Connection connection, UUID kb, StoredFile file) throws SQLException {
+        FileBytes bytes = KbFiles.bytes(connection, kb, file);
+        return new Found(BrokenLinks.lookedUp(connection, kb, file, bytes), bytes);
     }
 
     /** The entry of that id, 404 if there is none. */

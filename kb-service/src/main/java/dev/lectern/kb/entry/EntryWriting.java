@@ -17,6 +17,7 @@ import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.door.KbDoor;
 import dev.lectern.kb.door.OpenKb;
 import dev.lectern.kb.entry.EntryChecks.Checked;
+import dev.lectern.kb.entry.EntryReading.Found;
 import dev.lectern.kb.format.EntryContent;
 import dev.lectern.kb.format.Finding;
 import dev.lectern.kb.format.KbPath;
@@ -198,8 +199,8 @@ class EntryWriting {
     }
 
     private static Entry read(Connection connection, OpenKb open, String id) throws SQLException {
-        StoredFile file = EntryReading.find(connection, open.id(), id);
-        return Entries.entry(file, KbFiles.bytes(connection, open.id(), file));
+        Found found = EntryReading.found(connection, open.id(), EntryReading.find(connection, open.id(), id));
+        return Entries.entry(found.file(), found.bytes());
     }
 
     private static FileWriter writer(

@@ -6,6 +6,9 @@ import dev.lectern.kb.content.FileIndex;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.NewState;
 import dev.lectern.kb.content.StoredFile;
+import dev.lectern.kb.entry.BrokenLinks;
+import dev.lectern.kb.format.EntryLinks;
+import dev.lectern.kb.format.EntryLinks.Link;
 import dev.lectern.kb.format.Finding;
 import dev.lectern.kb.format.KbPath;
 import dev.lectern.kb.schema.Assessment;
@@ -14,10 +17,13 @@ import dev.lectern.kb.schema.SchemaReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an import will do to each file of an archive, decided before anything is written. */
@@ -27,9 +33,11 @@ final class ImportPlan {
 
     private final List<Step> steps = new ArrayList<>();
     private final KbSchema schema;
+    private final FileIndex index;
 
-    private ImportPlan(KbSchema schema) {
+    private ImportPlan(KbSchema schema, FileIndex index) {
         this.schema = schema;
+        this.index = index;
     }
 
     /** What happens to a file. */
@@ -54,17 +62,31 @@ final class ImportPlan {
             Outcome outcome,
             @Nullable StoredFile before,
             boolean duplicate,
-            List<Finding> findings) {}
+            List<Finding> findings,
+            List<Link> links) {}
 
     /** A file as the archive has it, before the KB is looked at. */
-    record Read(String path, FileKind kind, @Nullable String id, String hash, int size, List<Finding> findings) {}
+    record Read(
+            String path,
+            FileKind kind,
+            @Nullable String id,
+            String hash,
+            int size,
+            List<Finding> findings,
+            List<Link> links) {
+        /** A file that links to nothing. */
+        Read(String path, FileKind kind, String id, String hash, int size, List<Finding> findings) {
+            this(path, kind, id, hash, size, findings, List.of());
+        }
+    }
 
     List<Step> steps() {
         return steps;
     }
 
-    KbSchema schema() {
-        return schema;
+    /** The KB as it was before. */
+    FileIndex index() {
+        return index;
     }
 
     /** Reads every file of the archive once. */
@@ -93,7 +115,14 @@ final class ImportPlan {
     private static Read entry(String path, byte[] bytes, String hash, KbSchema schema) {
         return switch (Assessment.of(path, bytes, schema)) {
             case Assessment.Sound sound ->
-                new Read(path, FileKind.ENTRY, sound.id(), hash, bytes.length, sound.findings());
+                new Read(
+                        path,
+                        FileKind.ENTRY,
+                        sound.id(),
+                        hash,
+                        bytes.length,
+                        sound.findings(),
+                        EntryLinks.of(sound.file()));
             case Assessment.Flawed flawed ->
                 new Read(path, FileKind.FLAWED, FileIds.flawed(path), hash, bytes.length, flawed.findings());
         };
@@ -101,7 +130,7 @@ final class ImportPlan {
 
     /** Decides for each file; of several with one id the one that is in the KB keeps it, else the first by path. */
     static ImportPlan of(List<Read> files, KbSchema schema, FileIndex index) {
-        ImportPlan plan = new ImportPlan(schema);
+        ImportPlan plan = new ImportPlan(schema, index);
         Map<String, String> owners = new HashMap<>();
         for (Read file : files) {
             String id = file.id() == null ? "" : file.id();
@@ -119,7 +148,9 @@ final class ImportPlan {
                     && before.kind() == kind
                     && before.path().equals(file.path());
             Outcome outcome = before == null ? Outcome.CREATED : same ? Outcome.UNCHANGED : Outcome.UPDATED;
-            plan.steps.add(new Step(file.path(), kind, rowId, file.size(), outcome, before, duplicate, findings));
+            List<Link> links = duplicate ? List.of() : file.links();
+            plan.steps.add(
+                    new Step(file.path(), kind, rowId, file.size(), outcome, before, duplicate, findings, links));
         }
         return plan;
     }
@@ -132,6 +163,25 @@ final class ImportPlan {
             case FLAWED -> NewState.flawed(step.path(), step.findings());
             case ENTRY -> NewState.of(step.path(), Assessment.of(step.path(), bytes, schema));
         };
+    }
+
+    /** What is to be said of each file once all are in, links to what is not there included. */
+    Stream<Finding> findings() {
+        Set<String> present = new HashSet<>();
+        Set<String> gone = new HashSet<>();
+        for (Step step : steps) {
+            if (step.kind() == FileKind.ENTRY) {
+                present.add(step.id());
+            }
+            if (step.before() != null && !step.before().id().equals(step.id())) {
+                gone.add(step.before().id());
+            }
+        }
+        Predicate<String> isThere = id -> present.contains(id) || (index.hasEntry(id) && !gone.contains(id));
+        return steps.stream()
+                .flatMap(step -> Stream.concat(
+                                step.findings().stream(), BrokenLinks.warnings(step.links(), isThere).stream())
+                        .map(finding -> finding.at(step.path())));
     }
 
     /** By how many entries the KB grows. */

@@ -89,7 +89,6 @@ class KbImport {
             open.require(Action.CONFIGURE);
         }
         ledger.settle(connection, open.facts(), new Growth(1, plan.entries(), plan.bytes()));
-        FileIndex index = FileIndex.read(connection, open.id());
         long revision = use.contentRevision() + 1;
         try (FileWriter writer = new FileWriter(connection, open.id(), open.rootScope(), revision, note)) {
             for (Step step : changes) {
@@ -100,7 +99,10 @@ class KbImport {
             }
             for (Step step : changes) {
                 byte[] bytes = read(archive, step.path());
-                writer.save(plan.state(step, bytes), new FileBytes(bytes), index.nextRevision(step.id()));
+                writer.save(
+                        plan.state(step, bytes),
+                        new FileBytes(bytes),
+                        plan.index().nextRevision(step.id()));
             }
         }
         return revision;
@@ -115,10 +117,7 @@ class KbImport {
     }
 
     private static ImportReport report(ImportPlan plan, List<Finding> ofArchive, long revision) {
-        List<Finding> findings = Stream.concat(
-                        ofArchive.stream(),
-                        plan.steps().stream()
-                                .flatMap(step -> step.findings().stream().map(finding -> finding.at(step.path()))))
+        List<Finding> findings = Stream.concat(ofArchive.stream(), plan.findings())
                 .sorted(Finding.REPORT_ORDER)
                 .limit(MOST_FINDINGS)
                 .toList();
