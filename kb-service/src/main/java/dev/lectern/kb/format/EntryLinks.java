@@ -19,6 +19,10 @@ import org.commonmark.parser.Parser;
 public final class EntryLinks {
     private static final int MOST = 1_000;
     private static final int DEEPEST = 100;
+
+    /** A parsed body takes a hundred times its size in memory. */
+    private static final int LONGEST = 64 * 1024;
+
     private static final Pattern LINK = Pattern.compile("\\[\\[([^\\[\\]\\n]{1,1000})]]");
     private static final Pattern TARGET = Pattern.compile("[^|#^\\\\]*");
     private static final Parser PARSER = Parser.builder()
@@ -36,9 +40,13 @@ public final class EntryLinks {
      */
     public record Link(String target, int line) {}
 
-    /** The first 1,000 links to entries of the same KB, in the order of the file; links across KBs are left out. */
+    /**
+     * The first 1,000 links to entries of the same KB in the first 65,536 characters of the body, in the order of the
+     * file; links across KBs are left out.
+     */
     public static List<Link> of(EntryFile file) {
-        String body = file.body();
+        String whole = file.body();
+        String body = whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
         if (!body.contains("[[")) {
             return List.of();
         }
