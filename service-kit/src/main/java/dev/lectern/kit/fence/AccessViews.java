@@ -18,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds the access view of a caller on a KB: in the process, in Redis, or computed from Postgres. */
 @ApplicationScoped
 class AccessViews {
+    private static final int KEPT = 20_000;
+    private static final Duration LIFE = Duration.ofMinutes(10);
+
     private final ViewCache cache;
     private final AccessSettings settings;
-    private final Cache<String, UUID> idByReference = Caffeine.newBuilder()
-            .maximumSize(20_000)
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .build();
+    private final Cache<String, UUID> idByReference =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).build();
+    private final Cache<String, AccessView> viewByKey =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).build();
 
     AccessViews(ViewCache cache, AccessSettings settings) {
         this.cache = cache;
@@ -36,7 +39,17 @@ class AccessViews {
             return Optional.empty();
         }
         UUID kb = idByReference.getIfPresent(kbReference);
-        return kb == null ? Optional.empty() : cache.get(key(caller, kb)).map(json -> view(caller, json));
+        if (kb == null) {
+            return Optional.empty();
+        }
+        String key = key(caller, kb);
+        AccessView near = viewByKey.getIfPresent(key);
+        if (near != null) {
+            return Optional.of(near);
+        }
+        Optional<AccessView> shared = cache.get(key).map(json -> view(caller, json));
+        shared.ifPresent(view -> viewByKey.put(key, view));
+        return shared;
     }
 
     /** A view computed now; one without a KB where the reference names none. */
@@ -46,6 +59,7 @@ class AccessViews {
         AccessView view = view(caller, json);
         if (kb != null && caller.jobId() == null && view.facts().kb() != null) {
             idByReference.put(kbReference, kb);
+            viewByKey.put(key(caller, kb), view);
             cache.put(key(caller, kb), json);
         }
         return view;

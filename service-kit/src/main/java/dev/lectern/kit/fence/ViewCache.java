@@ -1,7 +1,5 @@
 package dev.lectern.kit.fence;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.quarkus.redis.datasource.value.ValueCommands;
@@ -15,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps access facts, as JSON, in the process and in Redis. Nothing is ever deleted: a stale value is refused by the
- * fence. Without Redis it answers from the process alone; after a failure Redis is left alone for a few seconds.
+ * Keeps access facts, as JSON, in Redis. Nothing is ever deleted: a stale value is refused by the fence. Without Redis it
+ * knows nothing; after a failure Redis is left alone for a few seconds.
  */
 @ApplicationScoped
 class ViewCache {
@@ -24,8 +22,6 @@ class ViewCache {
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final Cache<String, String> local =
-            Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(LIFE).build();
     private final ValueCommands<String, String> redis;
     private final Seal seal;
     private final AtomicLong redisAgainAt = new AtomicLong(Long.MIN_VALUE);
@@ -36,18 +32,10 @@ class ViewCache {
     }
 
     Optional<String> get(String key) {
-        String known = local.getIfPresent(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<String> shared =
-                Optional.ofNullable(tryRedis(() -> redis.get(key))).flatMap(found -> seal.open(key, found));
-        shared.ifPresent(json -> local.put(key, json));
-        return shared;
+        return Optional.ofNullable(tryRedis(() -> redis.get(key))).flatMap(found -> seal.open(key, found));
     }
 
     void put(String key, String json) {
-        local.put(key, json);
         tryRedis(() -> {
             redis.set(key, seal.close(key, json), new SetArgs().ex(LIFE));
             return json;
