@@ -5,9 +5,12 @@ import dev.lectern.kit.problem.Problems;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Requests that two programs could read in two ways. */
 final class Malformed {
+    private static final Pattern BROKEN_CODE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     private Malformed() {}
 
     /** What is wrong with the head of a request; empty if nothing is. */
@@ -25,6 +28,9 @@ final class Malformed {
         }
         if (request.query() != null && request.query().chars().anyMatch(c -> c <= 0x20 || c >= 0x7f)) {
             return Optional.of(Problems.badRequest("Percent-encode the query."));
+        }
+        if (request.query() != null && BROKEN_CODE.matcher(request.query()).find()) {
+            return Optional.of(Problems.badRequest("A percent sign in the query is written %25."));
         }
         return Optional.empty();
     }

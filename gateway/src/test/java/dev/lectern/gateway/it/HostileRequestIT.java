@@ -31,6 +31,8 @@ class HostileRequestIT {
                 "http://elsewhere/api/kbs",
                 "/api/kbs/a\\b",
                 "/api/kbs/\u00e4",
+                "/api/kbs?q=%",
+                "/api/kbs?q=%zz",
                 "/api/kbs?q=\u0001",
                 "/api/kbs?q=\u00e4"
             })
