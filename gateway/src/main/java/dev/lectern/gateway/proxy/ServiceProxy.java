@@ -38,6 +38,9 @@ import org.jboss.logging.Logger;
 @Singleton
 public class ServiceProxy {
     private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
+    /** Answers that end with their head (RFC 9112, 6.3): a length or a chunk would be read as the next answer's. */
+    private static final Set<Integer> BODILESS = Set.of(204, 304);
+
     private static final Set<HttpMethod> IDEMPOTENT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.PUT, HttpMethod.DELETE);
     private static final int CONNECTIONS_PER_SERVICE = 512;
@@ -96,8 +99,13 @@ public class ServiceProxy {
         }
         ForwardedHeaders.cleanAnswer(response.headers());
         Body body = response.getBody();
-        response.setBody(
-                Body.body(new AnswerBody(body.stream(), exchange.request().connection()), body.length()));
+        if (BODILESS.contains(response.getStatusCode())) {
+            body.stream().resume();
+            response.setBody(null);
+        } else {
+            response.setBody(
+                    Body.body(new AnswerBody(body.stream(), exchange.request().connection()), body.length()));
+        }
         response.send().onFailure(failure -> {
             LOG.debugf("an answer broke off: %s", failure.getMessage());
             exchange.request().connection().close();

@@ -127,6 +127,17 @@ class ForwardingIT {
     }
 
     @Test
+    void anAnswerWithoutABodyAnnouncesNone() {
+        for (int status : new int[] {204, 304}) {
+            assertThat(browser.get("/api/kbs?do=status&code=" + status)
+                            .headers()
+                            .firstValue("Transfer-Encoding"))
+                    .as("%s", status)
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void theKeySetVerifiesAndHoldsNoPrivateHalf() {
         JsonObject set = new JsonObject(browser.get("/.well-known/jwks.json").body());
 
