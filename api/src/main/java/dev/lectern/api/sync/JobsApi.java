@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public interface JobsApi {
     /** A page of them, newest first. */
     @GET
-    JobPage list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable Integer limit);
+    JobPage list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit);
 
     /** One of them; 404 for another user's. */
     @GET

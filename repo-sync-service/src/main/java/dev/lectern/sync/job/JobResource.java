@@ -36,9 +36,9 @@ class JobResource implements JobsApi {
     }
 
     @Override
-    public JobPage list(@Nullable String after, @Nullable Integer limit) {
-        UUID before = after == null ? NEWEST : id(after);
-        int size = Math.clamp(limit == null ? USUAL_PAGE : limit, 1, LARGEST_PAGE);
+    public JobPage list(@Nullable String after, @Nullable String limit) {
+        UUID before = after == null ? NEWEST : cursor(after);
+        int size = limit == null ? USUAL_PAGE : size(limit);
         List<JobRow> jobs = fenced.forUser(person(), (view, connection) -> line.page(connection, before, size));
         UUID next = jobs.size() < size ? null : jobs.getLast().id();
         return new JobPage(jobs.stream().map(JobView::of).toList(), next);
@@ -74,6 +74,22 @@ class JobResource implements JobsApi {
         Caller caller = current.get();
         caller.requireUser();
         return caller;
+    }
+
+    private static UUID cursor(String after) {
+        try {
+            return UUID.fromString(after);
+        } catch (IllegalArgumentException _) {
+            throw Problems.badRequest("after is what the page before gave as next.");
+        }
+    }
+
+    private static int size(String limit) {
+        int size = limit.matches("[0-9]{1,3}") ? Integer.parseInt(limit) : 0;
+        if (size < 1 || size > LARGEST_PAGE) {
+            throw Problems.badRequest("limit is a number from 1 to " + LARGEST_PAGE + ".");
+        }
+        return size;
     }
 
     private static UUID id(String text) {

@@ -74,6 +74,14 @@ class JobsIT {
         assertThat(page.at("/items/0/id").asText()).isEqualTo(id.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=x", "limit=0", "limit=201", "limit=99999999999", "after=x", "after=%00"})
+    void oddPagesAreRefusedWithTheMend(String query) {
+        Response answer = scene.as(scene.ben).urlEncodingEnabled(false).get("/api/jobs?" + query);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Scene.json(answer).at("/detail").asText()).contains(query.substring(0, 5));
+    }
+
     @Test
     void sixtyFourClicksAtOnceAreOneJobAndOneCommit() throws Exception {
         Set<UUID> jobs = ConcurrentHashMap.newKeySet();
