@@ -6,6 +6,7 @@ import dev.lectern.access.CanonicalPath.Reading;
 import dev.lectern.access.Trace.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +59,11 @@ public final class AccessView {
             case Reading.Canonical(var canonical) ->
                 new Verdict(standing, action, List.of(new Step("path", "canonical", canonical.toString()))).decision();
         };
+    }
+
+    /** Step 1 alone, before anybody asks who may see what: the mend for a malformed path, empty for a canonical one. */
+    public static Optional<String> refusalOf(String path) {
+        return CanonicalPath.read(path) instanceof Reading.Refused(var mend) ? Optional.of(mend) : Optional.empty();
     }
 
     /** The scopes whose content the caller may read, for row security. */

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ class Explanations {
 
     Explanation explain(Caller caller, String kb, @Nullable String path, Action action, @Nullable String principal) {
         requireForm(principal);
+        Optional.ofNullable(path).flatMap(AccessView::refusalOf).ifPresent(mend -> {
+            throw Problems.badRequest(mend);
+        });
         return watch.over(
                 caller,
                 "access.explain",

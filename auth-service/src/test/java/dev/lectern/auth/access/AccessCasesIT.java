@@ -239,6 +239,14 @@ class AccessCasesIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(rd.client()
+                        .get("/api/kbs/no-such-kb/access/explain?path=./hr/x")
+                        .status())
+                .isEqualTo(400);
+        assertThat(anonymous
+                        .get("/api/kbs/no-such-kb/access/explain?path=./hr/x")
+                        .status())
+                .isEqualTo(400);
+        assertThat(rd.client()
                         .get("/api/kbs/" + doc + "/access/explain?path=hr/x")
                         .status())
                 .isEqualTo(200);

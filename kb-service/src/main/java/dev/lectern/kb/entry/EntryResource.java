@@ -1,5 +1,6 @@
 package dev.lectern.kb.entry;
 
+import dev.lectern.access.AccessView;
 import dev.lectern.api.kb.EntriesApi;
 import dev.lectern.api.kb.Entry;
 import dev.lectern.api.kb.EntryDraft;
@@ -12,6 +13,7 @@ import dev.lectern.kb.request.EntityTags;
 import dev.lectern.kb.request.Inputs;
 import dev.lectern.kb.request.Paging;
 import dev.lectern.kit.caller.CurrentCaller;
+import dev.lectern.kit.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -62,7 +64,7 @@ class EntryResource implements EntriesApi {
     @Override
     public Response get(String kb, String id, @Nullable String ifNoneMatch) {
         Optional<EntityTags> known = EntityTags.optional(ifNoneMatch);
-        Found found = reading.get(caller.get(), kb, id);
+        Found found = reading.get(caller.get(), kb, canonical(id));
         String etag = found.file().etag();
         if (known.isPresent() && known.get().matchesWeakly(found.file().hash())) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
@@ -80,13 +82,13 @@ class EntryResource implements EntriesApi {
         EntityTags precondition = EntityTags.required(ifMatch);
         EntryDraft body = Inputs.body(draft);
         String message = Inputs.message(body.message());
-        return written(
-                writing.change(caller.get(), kb, id, precondition, message, current -> EntryText.replaced(id, body)));
+        return written(writing.change(
+                caller.get(), kb, canonical(id), precondition, message, current -> EntryText.replaced(id, body)));
     }
 
     @Override
     public Response replaceFile(String kb, String id, @Nullable String ifMatch, byte[] file) {
-        return written(writing.replaceFile(caller.get(), kb, id, EntityTags.required(ifMatch), file));
+        return written(writing.replaceFile(caller.get(), kb, canonical(id), EntityTags.required(ifMatch), file));
     }
 
     @Override
@@ -96,18 +98,26 @@ class EntryResource implements EntriesApi {
         Map<String, @Nullable Object> body = Inputs.body(patch);
         String message = Inputs.message(EntryText.text(body, "message"));
         return written(writing.change(
-                caller.get(), kb, id, precondition, message, current -> EntryText.patched(current, body)));
+                caller.get(), kb, canonical(id), precondition, message, current -> EntryText.patched(current, body)));
     }
 
     @Override
     public void delete(String kb, String id, @Nullable String ifMatch) {
-        writing.delete(caller.get(), kb, id, EntityTags.required(ifMatch));
+        writing.delete(caller.get(), kb, canonical(id), EntityTags.required(ifMatch));
     }
 
     @Override
     public Page<EntryRevision> revisions(String kb, String id, @Nullable String after, @Nullable String limit) {
         int before = after == null ? Integer.MAX_VALUE : Paging.number(after, "after");
-        return reading.revisions(caller.get(), kb, id, before, Paging.limit(limit));
+        return reading.revisions(caller.get(), kb, canonical(id), before, Paging.limit(limit));
+    }
+
+    /** An id that may stand in a path; 400 for any other, whoever asks and whatever is there. */
+    private static String canonical(String id) {
+        AccessView.refusalOf(id).ifPresent(mend -> {
+            throw Problems.badRequest(mend);
+        });
+        return id;
     }
 
     private boolean prefersMarkdown() {
