@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** All files of a KB as they are, to look up by path and by id. */
 public final class FileIndex {
@@ -24,6 +26,7 @@ public final class FileIndex {
     private final Map<String, StoredFile> byKey = new HashMap<>();
     private final Map<String, StoredFile> byId = new HashMap<>();
     private final Map<String, Integer> lastRevisions = new HashMap<>();
+    private final Map<String, String> byFolder = new HashMap<>();
 
     private FileIndex() {}
 
@@ -34,6 +37,7 @@ public final class FileIndex {
         for (StoredFile file : files) {
             index.byKey.put(KbPath.key(file.path()), file);
             index.byId.put(file.id(), file);
+            KbPath.folders(KbPath.key(file.path())).forEach(folder -> index.byFolder.put(folder, file.path()));
         }
         Statements.list(
                 connection, LAST_REVISIONS, row -> index.lastRevisions.put(row.getString(1), row.getInt(2)), kb);
@@ -43,6 +47,18 @@ public final class FileIndex {
     /** The file at that path, or at one that a file system takes for the same. */
     public Optional<StoredFile> atPath(String path) {
         return Optional.ofNullable(byKey.get(KbPath.key(path)));
+    }
+
+    /** The path of a file for which a new one at that path would be a folder, or would lie in it as in one. */
+    public Optional<String> obstacle(String path) {
+        String key = KbPath.key(path);
+        return Stream.concat(
+                        KbPath.folders(key).stream()
+                                .map(byKey::get)
+                                .filter(Objects::nonNull)
+                                .map(StoredFile::path),
+                        Stream.ofNullable(byFolder.get(key)))
+                .findFirst();
     }
 
     /** The file of that row id. */

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads files of a KB inside a fenced transaction: row security cuts every answer to what the caller may read. */
@@ -31,7 +32,9 @@ public final class KbFiles {
             SELECT content, encode(content_hash, 'hex') AS hash FROM kb.entry_revision
             WHERE kb_id = ? AND entry_id = ? AND content_hash = decode(?, 'hex') ORDER BY revision DESC LIMIT 1
             """;
-    private static final String PATH_TAKEN = "SELECT FROM kb.entry WHERE kb_id = ? AND path_key = ?";
+    private static final String PATH_TAKEN = """
+            SELECT FROM kb.entry WHERE kb_id = ? AND (path_key = ANY (?) OR path_key >= ? AND path_key < ?) LIMIT 1
+            """;
     private static final String AMONG = """
             SELECT entry_id FROM kb.entry WHERE kb_id = ? AND entry_id = ANY (?) AND kind = 'entry'
             """;
@@ -78,9 +81,12 @@ public final class KbFiles {
         return Statements.list(connection, REVISIONS, StoredRevision::read, kb, id, before, limit);
     }
 
-    /** Whether some file has that path, or one that a file system takes for the same. */
+    /** Whether some file has that path, is a folder of it or lies below it, as a file system sees it. */
     public static boolean isPathTaken(Connection connection, UUID kb, String path) throws SQLException {
-        return Statements.first(connection, PATH_TAKEN, row -> true, kb, KbPath.key(path))
+        String key = KbPath.key(path);
+        List<String> itselfAndFolders =
+                Stream.concat(Stream.of(key), KbPath.folders(key).stream()).toList();
+        return Statements.first(connection, PATH_TAKEN, row -> true, kb, itselfAndFolders, key + '/', key + '0')
                 .isPresent();
     }
 

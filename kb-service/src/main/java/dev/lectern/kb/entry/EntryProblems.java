@@ -38,6 +38,10 @@ final class EntryProblems {
         return new ProblemException(PATH_TAKEN, "There is a file '" + path + "': give another id.");
     }
 
+    static ProblemException titleMissing() {
+        return invalid(List.of(Finding.error("missing_title", "The title is missing: give one.", null)));
+    }
+
     static ProblemException flawed() {
         return new ProblemException(FLAWED, "Its file cannot be read: PUT the whole mended file as text/markdown.");
     }

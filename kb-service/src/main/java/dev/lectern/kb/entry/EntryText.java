@@ -97,6 +97,9 @@ final class EntryText {
                 throw Problems.badRequest("`" + key + "` stands beside `fields`, not in it.");
             }
         }
+        if (!FieldValues.isShallow(fields)) {
+            throw Problems.badRequest("`fields` is nested too deeply for front matter: make it flatter.");
+        }
         return new EntryContent(
                 id,
                 draft.title(),

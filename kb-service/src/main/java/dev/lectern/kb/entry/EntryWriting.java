@@ -59,8 +59,7 @@ class EntryWriting {
         EntryContent wanted = EntryText.created(draft);
         String id = wanted.id();
         if (id == null || wanted.title() == null || wanted.title().isBlank()) {
-            throw EntryProblems.invalid(
-                    List.of(Finding.error("missing_title", "The title is missing: give one.", null)));
+            throw EntryProblems.titleMissing();
         }
         KbPath.idProblem(id).ifPresent(words -> {
             throw EntryProblems.invalid(
@@ -112,6 +111,9 @@ class EntryWriting {
                 throw EntryProblems.flawed();
             }
             EntryContent wanted = change.of(current.content());
+            if (wanted.title() == null && current.content().title() != null) {
+                throw EntryProblems.titleMissing();
+            }
             Checked checked = EntryChecks.edited(file.path(), current, wanted, schema);
             return save(caller, open, connection, use, file, checked, message);
         });

@@ -89,6 +89,7 @@ class KbImport {
             open.require(Action.CONFIGURE);
         }
         ledger.settle(connection, open.facts(), new Growth(1, plan.entries(), plan.bytes()));
+        refuseObstacles(changes, plan.index());
         long revision = use.contentRevision() + 1;
         try (FileWriter writer = new FileWriter(connection, open.id(), open.rootScope(), revision, note)) {
             for (Step step : changes) {
@@ -106,6 +107,15 @@ class KbImport {
             }
         }
         return revision;
+    }
+
+    private static void refuseObstacles(List<Step> changes, FileIndex index) {
+        for (Step step : changes) {
+            index.obstacle(step.path()).ifPresent(other -> {
+                throw ExchangeProblems.badArchive("Of '" + step.path() + "' and '" + other
+                        + "', which the KB has, one would be a file and a folder at once: rename one.");
+            });
+        }
     }
 
     private static byte[] read(ReceivedArchive archive, String path) {

@@ -3,6 +3,8 @@ package dev.lectern.kb.exchange;
 import dev.lectern.kb.format.Finding;
 import dev.lectern.kb.format.Finding.Severity;
 import dev.lectern.kb.format.KbPath;
+import dev.lectern.kit.problem.ProblemException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -88,16 +91,29 @@ final class ReceivedArchive implements AutoCloseable {
         if (entry == null) {
             throw new IllegalArgumentException("the archive has no " + path);
         }
-        long most = caps.maxFile().asLongValue();
+        if (entry.getSize() > caps.maxFile().asLongValue()) {
+            throw ExchangeProblems.tooLarge("The file " + path + " is larger than the site takes: leave it out.");
+        }
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] bytes = in.readNBytes((int) most + 1);
-            if (bytes.length > most) {
-                throw ExchangeProblems.tooLarge("The file " + path + " is larger than the site takes: leave it out.");
+            byte[] bytes = in.readNBytes((int) entry.getSize() + 1);
+            if (!isAsDeclared(bytes, entry)) {
+                throw damaged(path);
             }
             return bytes;
-        } catch (ZipException broken) {
-            throw ExchangeProblems.badArchive("The file " + path + " is damaged: pack the folder again.");
+        } catch (ZipException | EOFException broken) {
+            throw damaged(path);
         }
+    }
+
+    /** The size that was declared is the one the caps were held against, so no file may have another. */
+    private static boolean isAsDeclared(byte[] bytes, ZipEntry entry) {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        return bytes.length == entry.getSize() && sum.getValue() == entry.getCrc();
+    }
+
+    private static ProblemException damaged(String path) {
+        return ExchangeProblems.badArchive("The file " + shown(path) + " is damaged: pack the folder again.");
     }
 
     private static void copy(InputStream stream, Path file, long most) throws IOException {

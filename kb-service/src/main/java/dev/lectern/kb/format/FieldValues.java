@@ -3,6 +3,7 @@ package dev.lectern.kb.format;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,17 @@ public final class FieldValues {
             }
         }
         return true;
+    }
+
+    /** Whether a value is nested no deeper than front matter may be. */
+    public static boolean isShallow(@Nullable Object value) {
+        return isShallow(value, FormatLimits.DEPTH);
+    }
+
+    private static boolean isShallow(@Nullable Object value, int depth) {
+        Collection<?> items =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof List<?> list ? list : List.of();
+        return items.isEmpty() || (depth > 0 && items.stream().allMatch(item -> isShallow(item, depth - 1)));
     }
 
     /** The number as a decimal. */

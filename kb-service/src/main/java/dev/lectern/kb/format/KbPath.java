@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for paths inside a KB: NFC, {@code /} separators, and names every file system takes. */
@@ -84,6 +85,14 @@ public final class KbPath {
     public static String key(String path) {
         String folded = path.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+
+    /** The folders a path lies in, from the top down. */
+    public static List<String> folders(String path) {
+        return IntStream.range(0, path.length())
+                .filter(at -> path.charAt(at) == '/')
+                .mapToObj(at -> path.substring(0, at))
+                .toList();
     }
 
     /** The file name without its folders and without {@code .md}. */

@@ -5,6 +5,7 @@ import static dev.lectern.kb.support.KbService.createEntry;
 import static dev.lectern.kb.support.KbService.importFiles;
 import static dev.lectern.kb.support.KbService.sandbox;
 import static dev.lectern.kb.support.KbService.zip;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.testkit.PostgresResource;
@@ -15,7 +16,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +60,7 @@ class BadInputIT {
             "{\"title\":\"x\",\"fields\":{\"id\":\"y\"}}",
             "{\"title\":\"x\",\"fields\":{\"a\":" + DEEP + "}}",
             "{\"title\":\"x\",\"fields\":{\"a\":" + "[".repeat(50) + "1" + "]".repeat(50) + "}}",
+            "{\"title\":\"x\",\"fields\":" + "{\"a\":".repeat(900) + "1" + "}".repeat(900) + "}",
             "{\"title\":\"x\",\"body\":\"a\\u0000b\"}",
             "{\"title\":\"x\",\"body\":\"\\ud800\"}",
             "{\"title\":\"x\\u0000\"}",
@@ -128,6 +129,8 @@ class BadInputIT {
                 "/entries?after=%00",
                 "/entries?tag=%00",
                 "/entries/%00",
+                "/entries/x%C2%85",
+                "/entries/note%5C",
                 "/entries/x%00y/revisions",
                 "/entries/note/revisions?after=-1",
                 "/entries/note/revisions?after=99999999999",
@@ -139,6 +142,10 @@ class BadInputIT {
                 "/search?q=x&after=%00")) {
             assertRefused(as(wim).urlEncodingEnabled(false).get("/api/kbs/" + kb + query), "GET", query);
         }
+        as(wim).urlEncodingEnabled(false)
+                .get("/api/kbs/missing/entries/x%C2%85")
+                .then()
+                .statusCode(400);
         assertRefused(as(wim).urlEncodingEnabled(false).get("/api/kbs/%00"), "GET", "NUL as KB");
         assertRefused(as(wim).urlEncodingEnabled(false).get("/api/kbs?limit=-1"), "GET", "limit");
         assertRefused(as(wim).header("If-Match", "abc").delete("/api/kbs/{kb}/entries/note", kb), "DELETE", "bare tag");
@@ -157,7 +164,7 @@ class BadInputIT {
     @Test
     void hostileArchivesAreRefusedWhole() {
         String kb = sandbox(wim);
-        byte[] file = "---\nid: a\ntitle: A\n---\n".getBytes(StandardCharsets.UTF_8);
+        byte[] file = "---\nid: a\ntitle: A\n---\n".getBytes(UTF_8);
         for (String path : List.of(
                 "../a.md", "/a.md", "a/../b.md", "a\\b.md", "con.md", "a:b.md", "x/./a.md", "a\u0007.md", "a./b.md")) {
             assertRefused(importFiles(wim, kb, Map.of("good.md", file, path, file)), "import", path);
@@ -166,8 +173,7 @@ class BadInputIT {
         assertRefused(importFiles(wim, kb, Map.of("a.md", file, "a.md/b.md", file)), "import", "file as folder");
         assertRefused(importFiles(wim, kb, Map.of("a/kb.yaml", file, "b/kb.yaml", file)), "import", "several");
         assertRefused(importFiles(wim, kb, Map.of("bomb.bin", new byte[70 * 1024 * 1024])), "import", "bomb");
-        for (byte[] body :
-                List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, "no zip".getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] body : List.of(new byte[0], new byte[] {'P', 'K', 3, 4}, "no zip".getBytes(UTF_8))) {
             assertRefused(
                     as(wim).contentType("application/zip").body(body).post("/api/kbs/{kb}/import", kb),
                     "import",
@@ -192,6 +198,43 @@ class BadInputIT {
         }
         as(wim).get("/api/kbs/{kb}", kb).then().statusCode(200);
         assertThat((int) as(wim).get("/api/kbs/{kb}", kb).path("entry_count")).isZero();
+    }
+
+    @Test
+    void archivesThatLieAboutTheirFilesAreRefused() {
+        String kb = sandbox(wim);
+        byte[] sound = zip(Map.of("a.md", ("---\nid: a\ntitle: A\n---\n" + "text ".repeat(900)).getBytes(UTF_8)));
+        int entry = directoryOf(sound);
+        Map<String, Integer> fields = Map.of("checksum", 16, "packed size", 20, "unpacked size", 24);
+        fields.forEach((field, offset) -> {
+            byte[] lie = sound.clone();
+            lie[entry + offset]--;
+            assertRefused(
+                    as(wim).contentType("application/zip").body(lie).post("/api/kbs/{kb}/import", kb), "import", field);
+        });
+        assertThat((int) as(wim).get("/api/kbs/{kb}", kb).path("entry_count")).isZero();
+    }
+
+    @Test
+    void nothingIsAFileAndAFolderAtOnce() {
+        String kb = sandbox(wim);
+        byte[] file = "x".getBytes(UTF_8);
+        Map<String, byte[]> there = Map.of("notes", file, "Deep/er/y.txt", file);
+        importFiles(wim, kb, there).then().statusCode(200);
+
+        assertRefused(importFiles(wim, kb, Map.of("notes/z.txt", file)), "import", "in a file");
+        assertRefused(importFiles(wim, kb, Map.of("kb.yaml/x.txt", file)), "import", "in the schema");
+        assertRefused(importFiles(wim, kb, Map.of("deep/ER", file)), "import", "over a folder");
+        assertRefused(createEntry(wim, kb, Map.of("title", "Note")), "POST", "in a file");
+        importFiles(wim, kb, there).then().statusCode(200);
+    }
+
+    private static int directoryOf(byte[] zip) {
+        int at = zip.length - 4;
+        while (zip[at] != 'P' || zip[at + 1] != 'K' || zip[at + 2] != 1 || zip[at + 3] != 2) {
+            at--;
+        }
+        return at;
     }
 
     private RequestSpecification json() {

@@ -116,6 +116,26 @@ class EntryIT {
     }
 
     @Test
+    void aTitleCannotBeTakenAway() {
+        String kb = sandbox(wim);
+        String etag = createEntry(wim, kb, Map.of("title", "Note")).header("ETag");
+
+        as(wim).header("If-Match", etag)
+                .contentType("application/merge-patch+json")
+                .body("{\"title\":null}")
+                .patch("/api/kbs/{kb}/entries/note", kb)
+                .then()
+                .statusCode(422)
+                .body("findings.code", contains("missing_title"));
+        as(wim).header("If-Match", etag)
+                .contentType("application/json")
+                .body("{\"body\":\"text\"}")
+                .put("/api/kbs/{kb}/entries/note", kb)
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
     void aRepeatedRequestFindsWhatTheFirstMade() {
         String kb = sandbox(wim);
         String key = UUID.randomUUID().toString();
