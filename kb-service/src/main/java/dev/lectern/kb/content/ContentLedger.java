@@ -28,6 +28,7 @@ public class ContentLedger {
             SET content_revision = content_revision + ?, entries = entries + ?, bytes = bytes + ?
             WHERE kb_id = ? AND (? <= 0 OR ?::int IS NULL OR entries + ? <= ?::int)
             """;
+    private static final String KEPT_FILES = "SELECT count(*) FROM kb.entry WHERE kb_id = ? AND kind = 'file'";
     private static final String CHARGE = "SELECT kb.charge_storage(?, ?, ?)";
 
     private final UsageTiers tiers;
@@ -77,6 +78,24 @@ public class ContentLedger {
         }
         if (growth.bytes() != 0) {
             charge(connection, kb, growth.bytes(), limits);
+        }
+    }
+
+    /**
+     * Checks that a locked KB keeps no more files that are no entries than it may have entries.
+     *
+     * @throws ProblemException 403 {@code quota_exceeded} where it does
+     */
+    public void requireRoomForKeptFiles(Connection connection, KbFacts kb) throws SQLException {
+        UsageTier limits = tiers.limitsOf(kb.chargedTier()).orElse(null);
+        if (limits == null) {
+            return;
+        }
+        long kept = Statements.first(connection, KEPT_FILES, row -> row.getLong(1), kb.id())
+                .orElse(0L);
+        if (kept > limits.maxEntriesPerKb()) {
+            throw exceeded(
+                    "files that are no entries", String.valueOf(limits.maxEntriesPerKb()), kept, kb.chargedTier());
         }
     }
 

@@ -106,6 +106,9 @@ class KbImport {
                         plan.index().nextRevision(step.id()));
             }
         }
+        if (changes.stream().anyMatch(step -> step.kind() == FileKind.FILE)) {
+            ledger.requireRoomForKeptFiles(connection, open.facts());
+        }
         return revision;
     }
 

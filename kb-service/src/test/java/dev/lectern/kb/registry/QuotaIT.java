@@ -103,6 +103,27 @@ class QuotaIT {
     }
 
     @Test
+    void filesThatAreNoEntriesAreCountedToo() {
+        UUID ben = World.current().user("ben", "read");
+        String kb = sandbox(ben);
+        importFiles(ben, kb, emptyFiles("a", 20)).then().statusCode(200).body("files", equalTo(20));
+        importFiles(ben, kb, emptyFiles("b", 1))
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/quota_exceeded"))
+                .body("limit", equalTo(20));
+        as(ben).get("/api/kbs/{kb}", kb).then().body("content_revision", equalTo(2));
+    }
+
+    private static Map<String, byte[]> emptyFiles(String folder, int count) {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (int i = 0; i < count; i++) {
+            files.put(folder + "/" + i + ".txt", new byte[0]);
+        }
+        return files;
+    }
+
+    @Test
     void aSandboxLivesNoLongerThanTheSiteAllows() {
         UUID ben = World.current().user("ben", "read");
         String kb = sandbox(ben);
