@@ -67,12 +67,18 @@ final class ZipDirectory {
         directory.position(next);
     }
 
-    /** The end record, at the buffer's position. */
+    /**
+     * The end record, at the buffer's position. A last one that does not end with the file is refused: another reader
+     * could take an earlier one, and so see other files than were checked here.
+     */
     private static ByteBuffer end(FileChannel channel) throws IOException {
         int size = (int) Math.min(channel.size(), END_SIZE + LONGEST_COMMENT);
         ByteBuffer tail = read(channel, channel.size() - size, size);
         for (int at = size - END_SIZE; at >= 0; at--) {
             if (tail.getInt(at) == END_SIGNATURE) {
+                if (at + END_SIZE + Short.toUnsignedInt(tail.getShort(at + 20)) != size) {
+                    throw unreadable();
+                }
                 return tail.position(at);
             }
         }

@@ -216,6 +216,42 @@ class BadInputIT {
     }
 
     @Test
+    void anEndRecordHiddenInACommentIsRefused() {
+        String kb = sandbox(wim);
+        byte[] sound = zip(Map.of("a.md", "---\nid: a\ntitle: A\n---\n".getBytes(UTF_8)));
+        byte[] other = Arrays.copyOfRange(sound, sound.length - 22, sound.length);
+        byte[] doubled = Arrays.copyOf(sound, sound.length + 22 + 3);
+        doubled[sound.length - 2] = 22 + 3;
+        System.arraycopy(other, 0, doubled, sound.length, 22);
+
+        assertRefused(
+                as(wim).contentType("application/zip").body(doubled).post("/api/kbs/{kb}/import", kb), "import", "end");
+        as(wim).contentType("application/zip")
+                .body(sound)
+                .post("/api/kbs/{kb}/import", kb)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void withoutAUserEveryWriteIs401WhateverItHolds() {
+        UUID open = world.kb("open-" + UUID.randomUUID(), "shared", "write");
+        for (String body : List.of("{", "{}", "{\"title\":1}", "{\"title\":\"A\"}")) {
+            for (Object kb : List.of(open, UUID.randomUUID())) {
+                assertThat(as(null).contentType("application/json")
+                                .body(body)
+                                .post("/api/kbs/{kb}/entries", kb)
+                                .asString())
+                        .isEqualTo("{\"type\":\"/problems/unauthenticated\",\"title\":\"Sign in to do this\","
+                                + "\"status\":401}");
+            }
+        }
+        as(null).delete("/api/kbs/{kb}/entries/a", open).then().statusCode(401);
+        as(null).get("/api/kbs/{kb}", open).then().statusCode(401);
+        as(wim).get("/api/kbs/{kb}", open).then().statusCode(200);
+    }
+
+    @Test
     void nothingIsAFileAndAFolderAtOnce() {
         String kb = sandbox(wim);
         byte[] file = "x".getBytes(UTF_8);
