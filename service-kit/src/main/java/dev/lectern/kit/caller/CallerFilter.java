@@ -7,17 +7,20 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Arrays;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a request reach a resource only with a verified internal token: every endpoint is closed unless its class is
- * marked {@link PublicEndpoint}, and one marked {@link InternalOnly} is open to the named services alone.
+ * marked {@link PublicEndpoint}, and one marked {@link InternalOnly} is open to the named services alone. Without a user
+ * nothing is ever changed, so that is refused here, before anything is said about the request itself.
  */
 @IfBuildProperty(name = "lectern.kit.caller-filter", stringValue = "true", enableIfMissing = true)
 class CallerFilter {
     private static final String BEARER = "Bearer ";
     private static final String GATEWAY = "gateway";
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final TokenVerifier verifier;
     private final CurrentCaller current;
@@ -44,6 +47,9 @@ class CallerFilter {
                         && Arrays.asList(internal.value()).contains(service);
         if (!admitted) {
             throw Problems.notFound();
+        }
+        if (token.caller().isAnonymous() && !READING.contains(request.getMethod())) {
+            throw Problems.unauthenticated();
         }
         current.set(token.caller());
     }
