@@ -170,9 +170,15 @@ public class Fenced {
         throw Problems.unavailable(Duration.ofSeconds(1));
     }
 
-    /** A deadlock or a serialisation failure has undone everything: the work may run once more. */
+    /**
+     * A deadlock, a serialisation failure or a lost connection has undone everything: the work may run once more. A
+     * commit that fails is not seen here, so nothing is done twice.
+     */
     private static void refuseUnlessRepeatable(SQLException failed) {
-        if (!"40P01".equals(failed.getSQLState()) && !"40001".equals(failed.getSQLState())) {
+        String state = failed.getSQLState() == null ? "" : failed.getSQLState();
+        boolean undone = state.equals("40P01") || state.equals("40001");
+        boolean lost = state.startsWith("08") || state.startsWith("57P0");
+        if (!undone && !lost) {
             throw new DatabaseFailure(failed);
         }
     }
