@@ -81,24 +81,15 @@ public record PullRequest(
 
     /** The same request, closed without a merge. */
     public PullRequest closed(Instant now) {
-        return new PullRequest(
-                id,
-                repositoryId,
-                number,
-                authorId,
-                text,
-                head,
-                base,
-                maintainerCanModify,
-                draft,
-                null,
-                now,
-                createdAt,
-                now);
+        return unmerged(now, now);
     }
 
     /** The same request, open again. */
     public PullRequest reopened(Instant now) {
+        return unmerged(null, now);
+    }
+
+    private PullRequest unmerged(@Nullable Instant closed, Instant now) {
         return new PullRequest(
                 id,
                 repositoryId,
@@ -110,7 +101,7 @@ public record PullRequest(
                 maintainerCanModify,
                 draft,
                 null,
-                null,
+                closed,
                 createdAt,
                 now);
     }
