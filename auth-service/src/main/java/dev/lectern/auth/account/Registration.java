@@ -8,7 +8,6 @@ import dev.lectern.auth.database.Sql;
 import dev.lectern.kit.access.AccessSettings;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.problem.ProblemException;
-import dev.lectern.kit.problem.ProblemType;
 import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -21,10 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the user of a proven identity, or makes one where the site allows it. An identity is never matched by e-mail. */
 @ApplicationScoped
 public class Registration {
-    /** The site takes no new users. */
-    public static final ProblemType REGISTRATION_CLOSED =
-            new ProblemType("registration_closed", 403, "This site takes no new users");
-
     private static final int LONGEST_IDENTITY = 500;
     private static final int NUMBERED_NAMES = 20;
 
@@ -58,7 +53,7 @@ public class Registration {
         boolean isNamedAdmin = namedAdmins.include(identity);
         Optional<Account> known = identities.accountOf(IdentityEntity.Key.of(identity));
         if (known.isEmpty() && !settings.allowRegistration() && !isNamedAdmin) {
-            throw new ProblemException(REGISTRATION_CLOSED, "Ask an admin of the site for an account.");
+            throw new ProblemException(Problems.REGISTRATION_CLOSED, "Ask an admin of the site for an account.");
         }
         Account account = known.isPresent() ? known.get() : register(connection, identity);
         if (!account.isActive()) {

@@ -10,7 +10,6 @@ import dev.lectern.api.auth.SessionSecret;
 import dev.lectern.gateway.route.Service;
 import dev.lectern.gateway.route.ServiceAddresses;
 import dev.lectern.kit.problem.ProblemException;
-import dev.lectern.kit.problem.ProblemType;
 import dev.lectern.kit.problem.Problems;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -38,8 +37,6 @@ public class AuthServiceClient {
     private static final Logger LOG = Logger.getLogger(AuthServiceClient.class);
     private static final long CONNECT_SECONDS = 2;
     private static final long READ_SECONDS = 5;
-    private static final ProblemType REGISTRATION_CLOSED =
-            new ProblemType("registration_closed", 403, "New accounts are not taken here");
 
     private final InternalSessionsApi remote;
     private final ExecutorService threads;
@@ -127,7 +124,8 @@ public class AuthServiceClient {
             LOG.debug("a refusal of auth-service has no readable body", unreadable);
         }
         return new ProblemException(
-                REGISTRATION_CLOSED, detail == null ? "Ask an administrator of this site for an account." : detail);
+                Problems.REGISTRATION_CLOSED,
+                detail == null ? "Ask an administrator of this site for an account." : detail);
     }
 
     private <T> Future<T> call(Callable<T> request) {

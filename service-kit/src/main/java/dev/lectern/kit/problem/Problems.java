@@ -9,6 +9,8 @@ public final class Problems {
     public static final ProblemType UNAUTHENTICATED = new ProblemType("unauthenticated", 401, "Sign in to do this");
     public static final ProblemType FORBIDDEN = new ProblemType("forbidden", 403, "Not allowed");
     public static final ProblemType QUOTA_EXCEEDED = new ProblemType("quota_exceeded", 403, "A limit is reached");
+    public static final ProblemType REGISTRATION_CLOSED =
+            new ProblemType("registration_closed", 403, "This site takes no new users");
     public static final ProblemType NOT_FOUND = new ProblemType("not_found", 404, "Not found");
     public static final ProblemType METHOD_NOT_ALLOWED =
             new ProblemType("method_not_allowed", 405, "The method is not allowed here");
