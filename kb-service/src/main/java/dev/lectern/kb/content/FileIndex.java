@@ -1,6 +1,6 @@
 package dev.lectern.kb.content;
 
-import dev.lectern.kb.format.KbPath;
+import dev.lectern.format.entry.KbPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;

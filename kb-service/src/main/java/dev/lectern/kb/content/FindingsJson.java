@@ -3,7 +3,7 @@ package dev.lectern.kb.content;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lectern.kb.format.Finding;
+import dev.lectern.format.entry.Finding;
 import java.util.List;
 
 /** Findings as the database keeps them. */

@@ -1,8 +1,8 @@
 package dev.lectern.kb.content;
 
-import dev.lectern.kb.format.Finding;
-import dev.lectern.kb.format.KbPath;
-import dev.lectern.kb.schema.Assessment;
+import dev.lectern.format.entry.Finding;
+import dev.lectern.format.entry.KbPath;
+import dev.lectern.format.schema.Assessment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.lectern.kb.content;
 
-import dev.lectern.kb.schema.KbSchema;
-import dev.lectern.kb.schema.SchemaReader;
+import dev.lectern.format.schema.KbSchema;
+import dev.lectern.format.schema.SchemaReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

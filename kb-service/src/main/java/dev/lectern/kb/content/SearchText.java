@@ -1,7 +1,7 @@
 package dev.lectern.kb.content;
 
-import dev.lectern.kb.format.EntryContent;
-import dev.lectern.kb.format.Texts;
+import dev.lectern.format.entry.EntryContent;
+import dev.lectern.format.entry.Texts;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.lectern.kb.content;
 
-import dev.lectern.kb.format.Finding;
+import dev.lectern.format.entry.Finding;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

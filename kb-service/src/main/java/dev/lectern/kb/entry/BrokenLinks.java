@@ -1,14 +1,14 @@
 package dev.lectern.kb.entry;
 
+import dev.lectern.format.entry.EntryFile;
+import dev.lectern.format.entry.EntryFile.Parsed;
+import dev.lectern.format.entry.EntryLinks;
+import dev.lectern.format.entry.EntryLinks.Link;
+import dev.lectern.format.entry.Finding;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.KbFiles;
 import dev.lectern.kb.content.StoredFile;
-import dev.lectern.kb.format.EntryFile;
-import dev.lectern.kb.format.EntryFile.Parsed;
-import dev.lectern.kb.format.EntryLinks;
-import dev.lectern.kb.format.EntryLinks.Link;
-import dev.lectern.kb.format.Finding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;

@@ -4,14 +4,14 @@ import dev.lectern.api.kb.Entry;
 import dev.lectern.api.kb.EntryRevision;
 import dev.lectern.api.kb.EntrySummary;
 import dev.lectern.api.kb.FileFinding;
+import dev.lectern.format.entry.EntryContent;
+import dev.lectern.format.entry.EntryFile;
+import dev.lectern.format.entry.EntryFile.Parsed;
+import dev.lectern.format.entry.Finding;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.content.StoredRevision;
-import dev.lectern.kb.format.EntryContent;
-import dev.lectern.kb.format.EntryFile;
-import dev.lectern.kb.format.EntryFile.Parsed;
-import dev.lectern.kb.format.Finding;
 import java.util.List;
 import java.util.Map;
 

@@ -1,14 +1,14 @@
 package dev.lectern.kb.entry;
 
+import dev.lectern.format.entry.EntryContent;
+import dev.lectern.format.entry.EntryEditor;
+import dev.lectern.format.entry.EntryEditor.Edit;
+import dev.lectern.format.entry.EntryWriter;
+import dev.lectern.format.entry.FieldValues;
+import dev.lectern.format.entry.Finding;
+import dev.lectern.format.schema.Assessment;
+import dev.lectern.format.schema.KbSchema;
 import dev.lectern.kb.content.FileBytes;
-import dev.lectern.kb.format.EntryContent;
-import dev.lectern.kb.format.EntryEditor;
-import dev.lectern.kb.format.EntryEditor.Edit;
-import dev.lectern.kb.format.EntryWriter;
-import dev.lectern.kb.format.FieldValues;
-import dev.lectern.kb.format.Finding;
-import dev.lectern.kb.schema.Assessment;
-import dev.lectern.kb.schema.KbSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;

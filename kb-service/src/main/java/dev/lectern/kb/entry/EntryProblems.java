@@ -1,7 +1,7 @@
 package dev.lectern.kb.entry;
 
 import dev.lectern.api.kb.Entry;
-import dev.lectern.kb.format.Finding;
+import dev.lectern.format.entry.Finding;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.ProblemType;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.lectern.kb.entry;
 
 import dev.lectern.api.kb.EntryDraft;
-import dev.lectern.kb.format.EntryContent;
-import dev.lectern.kb.format.FieldValues;
-import dev.lectern.kb.format.Slug;
+import dev.lectern.format.entry.EntryContent;
+import dev.lectern.format.entry.FieldValues;
+import dev.lectern.format.entry.Slug;
 import dev.lectern.kit.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;

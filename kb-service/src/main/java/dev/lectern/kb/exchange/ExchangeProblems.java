@@ -1,7 +1,7 @@
 package dev.lectern.kb.exchange;
 
+import dev.lectern.format.entry.Finding;
 import dev.lectern.kb.entry.Entries;
-import dev.lectern.kb.format.Finding;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.ProblemType;
 import dev.lectern.kit.problem.Problems;

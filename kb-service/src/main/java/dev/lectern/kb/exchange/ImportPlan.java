@@ -1,5 +1,12 @@
 package dev.lectern.kb.exchange;
 
+import dev.lectern.format.entry.EntryLinks;
+import dev.lectern.format.entry.EntryLinks.Link;
+import dev.lectern.format.entry.Finding;
+import dev.lectern.format.entry.KbPath;
+import dev.lectern.format.schema.Assessment;
+import dev.lectern.format.schema.KbSchema;
+import dev.lectern.format.schema.SchemaReader;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.FileIds;
 import dev.lectern.kb.content.FileIndex;
@@ -7,13 +14,6 @@ import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.NewState;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.entry.BrokenLinks;
-import dev.lectern.kb.format.EntryLinks;
-import dev.lectern.kb.format.EntryLinks.Link;
-import dev.lectern.kb.format.Finding;
-import dev.lectern.kb.format.KbPath;
-import dev.lectern.kb.schema.Assessment;
-import dev.lectern.kb.schema.KbSchema;
-import dev.lectern.kb.schema.SchemaReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

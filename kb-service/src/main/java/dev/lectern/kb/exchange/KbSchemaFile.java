@@ -1,6 +1,8 @@
 package dev.lectern.kb.exchange;
 
 import dev.lectern.access.Action;
+import dev.lectern.format.entry.FormatLimits;
+import dev.lectern.format.schema.SchemaReader;
 import dev.lectern.kb.content.ChangeNote;
 import dev.lectern.kb.content.ContentLedger;
 import dev.lectern.kb.content.ContentLedger.Growth;
@@ -12,9 +14,7 @@ import dev.lectern.kb.content.KbFiles;
 import dev.lectern.kb.content.NewState;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.door.KbDoor;
-import dev.lectern.kb.format.FormatLimits;
 import dev.lectern.kb.request.EntityTags;
-import dev.lectern.kb.schema.SchemaReader;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

@@ -1,14 +1,14 @@
 package dev.lectern.kb.exchange;
 
 import dev.lectern.api.kb.ValidationReport;
+import dev.lectern.format.entry.Finding;
+import dev.lectern.format.entry.FormatLimits;
+import dev.lectern.format.entry.KbPath;
+import dev.lectern.format.schema.Assessment;
+import dev.lectern.format.schema.KbSchema;
+import dev.lectern.format.schema.SchemaReader;
 import dev.lectern.kb.content.Snapshot.Member;
 import dev.lectern.kb.entry.Entries;
-import dev.lectern.kb.format.Finding;
-import dev.lectern.kb.format.FormatLimits;
-import dev.lectern.kb.format.KbPath;
-import dev.lectern.kb.schema.Assessment;
-import dev.lectern.kb.schema.KbSchema;
-import dev.lectern.kb.schema.SchemaReader;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

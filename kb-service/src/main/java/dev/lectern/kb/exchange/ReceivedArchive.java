@@ -1,8 +1,8 @@
 package dev.lectern.kb.exchange;
 
-import dev.lectern.kb.format.Finding;
-import dev.lectern.kb.format.Finding.Severity;
-import dev.lectern.kb.format.KbPath;
+import dev.lectern.format.entry.Finding;
+import dev.lectern.format.entry.Finding.Severity;
+import dev.lectern.format.entry.KbPath;
 import dev.lectern.kit.problem.ProblemException;
 import java.io.EOFException;
 import java.io.IOException;

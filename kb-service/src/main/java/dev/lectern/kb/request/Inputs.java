@@ -1,6 +1,6 @@
 package dev.lectern.kb.request;
 
-import dev.lectern.kb.format.Texts;
+import dev.lectern.format.entry.Texts;
 import dev.lectern.kit.problem.Problems;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.lectern.kb.search;
 
-import dev.lectern.kb.format.EntryContent;
-import dev.lectern.kb.format.EntryFile;
-import dev.lectern.kb.format.EntryFile.Parsed;
+import dev.lectern.format.entry.EntryContent;
+import dev.lectern.format.entry.EntryFile;
+import dev.lectern.format.entry.EntryFile.Parsed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.lectern.kb.search;
 
-import dev.lectern.kb.format.Texts;
+import dev.lectern.format.entry.Texts;
 import dev.lectern.kit.problem.Problems;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.lectern.kb.search;
 
+import dev.lectern.format.entry.Texts;
 import dev.lectern.kb.content.Statements;
-import dev.lectern.kb.format.Texts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -7,9 +7,9 @@ import static dev.lectern.kb.support.KbService.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.lectern.kb.format.Samples;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
+import dev.lectern.testkit.Samples;
 import dev.lectern.testkit.World;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

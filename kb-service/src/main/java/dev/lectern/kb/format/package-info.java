@@ -1,5 +1,0 @@
-/** The portable format: parsing, lossless editing and writing of entry files. Knows no database and no HTTP. */
-@NullMarked
-package dev.lectern.kb.format;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a KB asks of its entries: kb.yaml and the validator that editor, REST and imports share. */
-@NullMarked
-package dev.lectern.kb.schema;
-
-import org.jspecify.annotations.NullMarked;
