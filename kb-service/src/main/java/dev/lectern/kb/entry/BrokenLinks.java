@@ -4,7 +4,7 @@ import dev.lectern.format.entry.EntryFile;
 import dev.lectern.format.entry.EntryFile.Parsed;
 import dev.lectern.format.entry.EntryLinks;
 import dev.lectern.format.entry.EntryLinks.Link;
-import dev.lectern.format.entry.Finding;
+import dev.lectern.format.schema.CrossChecks;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.KbFiles;
@@ -15,13 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** Finds links to what the KB does not have; looked up when asked, since another entry's birth or end mends or breaks them. */
-public final class BrokenLinks {
-    private static final int MOST_FINDINGS = 50;
-    private static final int LONGEST_SHOWN = 80;
-
+final class BrokenLinks {
     private BrokenLinks() {}
 
     /** The entry with warnings of the links whose targets the caller does not find in the KB. */
@@ -36,22 +32,6 @@ public final class BrokenLinks {
         }
         Set<String> present = new HashSet<>(KbFiles.entriesAmong(
                 connection, kb, links.stream().map(Link::target).distinct().toList()));
-        return file.with(warnings(links, present::contains));
-    }
-
-    /** A warning for each link to what is not there, the first 50. */
-    public static List<Finding> warnings(List<Link> links, Predicate<String> isThere) {
-        return links.stream()
-                .filter(link -> !isThere.test(link.target()))
-                .limit(MOST_FINDINGS)
-                .map(link -> Finding.warning(
-                        "broken_link",
-                        "There is no entry '" + shown(link.target()) + "': write it, or mend the link.",
-                        link.line()))
-                .toList();
-    }
-
-    private static String shown(String id) {
-        return id.length() <= LONGEST_SHOWN ? id : id.substring(0, LONGEST_SHOWN) + "...";
+        return file.with(CrossChecks.brokenLinks(links, present::contains));
     }
 }

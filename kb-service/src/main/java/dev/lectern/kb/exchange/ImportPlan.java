@@ -5,6 +5,7 @@ import dev.lectern.format.entry.EntryLinks.Link;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.KbPath;
 import dev.lectern.format.schema.Assessment;
+import dev.lectern.format.schema.CrossChecks;
 import dev.lectern.format.schema.KbSchema;
 import dev.lectern.format.schema.SchemaReader;
 import dev.lectern.kb.content.FileBytes;
@@ -13,7 +14,6 @@ import dev.lectern.kb.content.FileIndex;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.NewState;
 import dev.lectern.kb.content.StoredFile;
-import dev.lectern.kb.entry.BrokenLinks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,9 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What an import will do to each file of an archive, decided before anything is written. */
 final class ImportPlan {
-    static final Finding DUPLICATE =
-            Finding.error("duplicate_id", "Another file has the same id: rename this one and its id.", null);
-
     private final List<Step> steps = new ArrayList<>();
     private final KbSchema schema;
     private final FileIndex index;
@@ -141,7 +138,7 @@ final class ImportPlan {
             StoredFile before = index.atPath(file.path()).orElse(null);
             FileKind kind = duplicate ? FileKind.FLAWED : file.kind();
             String rowId = duplicate ? FileIds.flawed(file.path()) : id;
-            List<Finding> findings = duplicate ? List.of(DUPLICATE) : file.findings();
+            List<Finding> findings = duplicate ? List.of(CrossChecks.DUPLICATE_ID) : file.findings();
             boolean same = before != null
                     && before.hash().equals(file.hash())
                     && before.id().equals(rowId)
@@ -180,7 +177,7 @@ final class ImportPlan {
         Predicate<String> isThere = id -> present.contains(id) || (index.hasEntry(id) && !gone.contains(id));
         return steps.stream()
                 .flatMap(step -> Stream.concat(
-                                step.findings().stream(), BrokenLinks.warnings(step.links(), isThere).stream())
+                                step.findings().stream(), CrossChecks.brokenLinks(step.links(), isThere).stream())
                         .map(finding -> finding.at(step.path())));
     }
 

@@ -5,6 +5,7 @@ import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.FormatLimits;
 import dev.lectern.format.entry.KbPath;
 import dev.lectern.format.schema.Assessment;
+import dev.lectern.format.schema.CrossChecks;
 import dev.lectern.format.schema.KbSchema;
 import dev.lectern.format.schema.SchemaReader;
 import dev.lectern.kb.content.Snapshot.Member;
@@ -57,7 +58,7 @@ class KbValidation {
 
     private static List<Finding> findings(Member member, KbSchema schema, Set<String> ids) {
         return switch (Assessment.of(member.path(), member.bytes().bytes(), schema)) {
-            case Assessment.Sound sound when !ids.add(sound.id()) -> List.of(ImportPlan.DUPLICATE);
+            case Assessment.Sound sound when !ids.add(sound.id()) -> List.of(CrossChecks.DUPLICATE_ID);
             case Assessment assessment -> assessment.findings();
         };
     }
