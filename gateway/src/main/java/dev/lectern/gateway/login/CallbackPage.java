@@ -36,7 +36,7 @@ class CallbackPage implements Page {
     private final IdentityProviderManager providers;
     private final Sessions sessions;
     private final SessionCookies cookies;
-    private final ReturnPath returnPath;
+    private final ReturnCookie returnCookie;
     private final GithubSettings github;
     private final Answers answers;
 
@@ -46,7 +46,7 @@ class CallbackPage implements Page {
             IdentityProviderManager providers,
             Sessions sessions,
             SessionCookies cookies,
-            ReturnPath returnPath,
+            ReturnCookie returnCookie,
             GithubSettings github,
             Answers answers) {
         this.tenants = tenants;
@@ -54,7 +54,7 @@ class CallbackPage implements Page {
         this.providers = providers;
         this.sessions = sessions;
         this.cookies = cookies;
-        this.returnPath = returnPath;
+        this.returnCookie = returnCookie;
         this.github = github;
         this.answers = answers;
     }
@@ -78,7 +78,7 @@ class CallbackPage implements Page {
                 .compose(sessions::open)
                 .map(session -> {
                     cookies.give(exchange, session);
-                    answers.redirect(exchange, SEE_OTHER, returnPath.take(exchange));
+                    answers.redirect(exchange, SEE_OTHER, returnCookie.take(exchange));
                     return null;
                 });
     }

@@ -6,7 +6,7 @@ import dev.lectern.gateway.oidc.Tenants;
 import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.problem.Problems;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
@@ -26,19 +26,19 @@ class LoginPage implements Page {
 
     private final Tenants tenants;
     private final OidcAuthenticationMechanism oidc;
-    private final ReturnPath returnPath;
-    private final AccessSettings access;
+    private final ReturnCookie returnCookie;
+    private final AccessConfig access;
     private final Answers answers;
 
     LoginPage(
             Tenants tenants,
             OidcAuthenticationMechanism oidc,
-            ReturnPath returnPath,
-            AccessSettings access,
+            ReturnCookie returnCookie,
+            AccessConfig access,
             Answers answers) {
         this.tenants = tenants;
         this.oidc = oidc;
-        this.returnPath = returnPath;
+        this.returnCookie = returnCookie;
         this.access = access;
         this.answers = answers;
     }
@@ -74,7 +74,7 @@ class LoginPage implements Page {
         if (challenge.status != FOUND) {
             return Future.failedFuture(GatewayProblems.signInFailed());
         }
-        returnPath.remember(exchange);
+        returnCookie.remember(exchange);
         String location = challenge.getHeaders().entrySet().stream()
                 .filter(header -> "location".equalsIgnoreCase(header.getKey().toString()))
                 .map(header -> header.getValue())

@@ -7,6 +7,7 @@ import dev.lectern.kit.access.UsageTiers;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.caller.CurrentCaller;
 import dev.lectern.kit.fence.Fenced;
+import dev.lectern.kit.http.ReturnPath;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.ProblemType;
 import dev.lectern.sync.github.GitHubClient;
@@ -68,7 +69,7 @@ class ConnectionResource implements GitHubConnectionApi {
                 .orElse(UsageTier.DEFAULT);
         boolean allowsPrivate =
                 tiers.limitsOf(tier).map(UsageTier::allowPrivateRepos).orElse(true);
-        var started = authorizations.start(caller, ReturnPath.of(returnTo).value());
+        var started = authorizations.start(caller, returnPath(returnTo).value());
         String scope = allowsPrivate ? "repo" : "public_repo";
         return redirect(oauth.consentPage(callbackAddress(), scope, started.state(), started.challenge()));
     }
@@ -82,7 +83,7 @@ class ConnectionResource implements GitHubConnectionApi {
                         STATE_UNKNOWN,
                         "Start again at /auth/github/connect; an authorisation is good for ten minutes."));
         String outcome = code == null || error != null ? "denied" : exchange(caller, code, authorization);
-        return redirect(new ReturnPath(authorization.returnTo()).at(site, outcome));
+        return redirect(at(returnPath(authorization.returnTo()).with("github", outcome)));
     }
 
     @Override
@@ -132,7 +133,15 @@ class ConnectionResource implements GitHubConnectionApi {
     }
 
     private URI callbackAddress() {
-        return URI.create(site.toString().replaceAll("/+$", "") + "/auth/github/callback");
+        return at("/auth/github/callback");
+    }
+
+    private URI at(String path) {
+        return URI.create(site.toString().replaceAll("/+$", "") + path);
+    }
+
+    private static ReturnPath returnPath(@Nullable String wish) {
+        return Optional.ofNullable(wish).flatMap(ReturnPath::of).orElse(ReturnPath.START);
     }
 
     private static Response redirect(URI address) {
