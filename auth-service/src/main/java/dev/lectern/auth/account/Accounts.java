@@ -11,7 +11,7 @@ import dev.lectern.auth.request.Ids;
 import dev.lectern.auth.request.LastAdmin;
 import dev.lectern.auth.request.Paging;
 import dev.lectern.auth.request.SiteOffice;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.access.UsageTier;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
@@ -34,9 +34,9 @@ class Accounts {
     private final Fenced fenced;
     private final Watch watch;
     private final AuditTrail trail;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
 
-    Accounts(AccountRepository accounts, Fenced fenced, Watch watch, AuditTrail trail, AccessSettings settings) {
+    Accounts(AccountRepository accounts, Fenced fenced, Watch watch, AuditTrail trail, AccessConfig settings) {
         this.accounts = accounts;
         this.fenced = fenced;
         this.watch = watch;

@@ -1,7 +1,7 @@
 package dev.lectern.auth.account;
 
 import dev.lectern.api.auth.ProvenIdentity;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
 class NamedAdmins {
     private final Set<String> names;
 
-    NamedAdmins(AccessSettings settings) {
+    NamedAdmins(AccessConfig settings) {
         this.names = Set.copyOf(
                 settings.admins().orElse(List.of()).stream().map(String::strip).toList());
     }

@@ -5,7 +5,7 @@ import dev.lectern.api.auth.ProvenIdentity;
 import dev.lectern.auth.audit.AuditEntry;
 import dev.lectern.auth.audit.AuditTrail;
 import dev.lectern.auth.database.Sql;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
@@ -25,14 +25,14 @@ public class Registration {
 
     private final AccountRepository accounts;
     private final IdentityRepository identities;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final NamedAdmins namedAdmins;
     private final AuditTrail trail;
 
     Registration(
             AccountRepository accounts,
             IdentityRepository identities,
-            AccessSettings settings,
+            AccessConfig settings,
             NamedAdmins namedAdmins,
             AuditTrail trail) {
         this.accounts = accounts;

@@ -5,7 +5,7 @@ import dev.lectern.api.auth.Me;
 import dev.lectern.auth.account.Account;
 import dev.lectern.auth.account.UserDirectory;
 import dev.lectern.auth.database.Sql;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.access.UsageTier;
 import dev.lectern.kit.access.UsageTiers;
 import dev.lectern.kit.caller.Caller;
@@ -36,10 +36,10 @@ class Myself {
 
     private final UserDirectory users;
     private final Fenced fenced;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final UsageTiers tiers;
 
-    Myself(UserDirectory users, Fenced fenced, AccessSettings settings, UsageTiers tiers) {
+    Myself(UserDirectory users, Fenced fenced, AccessConfig settings, UsageTiers tiers) {
         this.users = users;
         this.fenced = fenced;
         this.settings = settings;

@@ -6,7 +6,7 @@ import dev.lectern.api.auth.ResolvedUser;
 import dev.lectern.auth.account.Account;
 import dev.lectern.auth.account.Registration;
 import dev.lectern.auth.database.Sql;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.access.RateLimit;
 import dev.lectern.kit.access.UsageTier;
 import dev.lectern.kit.access.UsageTiers;
@@ -32,7 +32,7 @@ class Sessions {
     private final Fenced fenced;
     private final Registration registration;
     private final UsageTiers tiers;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final SessionConfig config;
 
     Sessions(
@@ -40,7 +40,7 @@ class Sessions {
             Fenced fenced,
             Registration registration,
             UsageTiers tiers,
-            AccessSettings settings,
+            AccessConfig settings,
             SessionConfig config) {
         this.sessions = sessions;
         this.fenced = fenced;

@@ -14,7 +14,7 @@ import dev.lectern.gateway.session.CsrfCheck;
 import dev.lectern.gateway.session.SessionCookies;
 import dev.lectern.gateway.user.Visitor;
 import dev.lectern.gateway.visit.Visit;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.http.StrictFraming;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
@@ -58,7 +58,7 @@ class FrontDoor {
             LocalMode localMode,
             ServiceProxy proxy,
             Pages pages,
-            AccessSettings access) {
+            AccessConfig access) {
         this.headers = headers;
         this.answers = answers;
         this.identification = identification;

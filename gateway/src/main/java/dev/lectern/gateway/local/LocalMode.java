@@ -3,7 +3,7 @@ package dev.lectern.gateway.local;
 import dev.lectern.api.auth.ResolvedUser;
 import dev.lectern.gateway.user.AuthServiceClient;
 import dev.lectern.gateway.user.Visitor;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
 import io.quarkus.runtime.StartupEvent;
@@ -32,7 +32,7 @@ public class LocalMode {
     private final AuthServiceClient authService;
     private volatile @Nullable Visitor admin;
 
-    LocalMode(AccessSettings access, Config config, AuthServiceClient authService) {
+    LocalMode(AccessConfig access, Config config, AuthServiceClient authService) {
         this.on = !access.enabled();
         this.config = config;
         this.authService = authService;

@@ -3,7 +3,7 @@ package dev.lectern.gateway.login;
 import dev.lectern.api.auth.ProvenIdentity;
 import dev.lectern.gateway.answer.Answers;
 import dev.lectern.gateway.answer.GatewayProblems;
-import dev.lectern.gateway.oidc.GithubSettings;
+import dev.lectern.gateway.oidc.GitHubSignInConfig;
 import dev.lectern.gateway.oidc.Tenants;
 import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.session.SessionCookies;
@@ -37,7 +37,7 @@ class CallbackPage implements Page {
     private final Sessions sessions;
     private final SessionCookies cookies;
     private final ReturnCookie returnCookie;
-    private final GithubSettings github;
+    private final GitHubSignInConfig github;
     private final Answers answers;
 
     CallbackPage(
@@ -47,7 +47,7 @@ class CallbackPage implements Page {
             Sessions sessions,
             SessionCookies cookies,
             ReturnCookie returnCookie,
-            GithubSettings github,
+            GitHubSignInConfig github,
             Answers answers) {
         this.tenants = tenants;
         this.oidc = oidc;

@@ -29,7 +29,7 @@ public class Tenants implements TenantConfigResolver {
 
     private final Map<String, OidcTenantConfig> configurations = new HashMap<>();
 
-    public Tenants(OidcSettings oidc, GithubSettings github, PublicUrl publicUrl, Seal seal) {
+    public Tenants(OidcConfig oidc, GitHubSignInConfig github, PublicUrl publicUrl, Seal seal) {
         oidc.issuer().ifPresent(issuer -> configurations.put(SIGN_IN, signIn(issuer, oidc, publicUrl, seal)));
         github.clientId().ifPresent(id -> configurations.put(GITHUB, github(id, github, publicUrl, seal)));
         for (String issuer : bearerIssuers(oidc)) {
@@ -57,11 +57,11 @@ public class Tenants implements TenantConfigResolver {
         return Uni.createFrom().item(configurations.get(exchange.<String>get(CHOICE)));
     }
 
-    private static List<String> bearerIssuers(OidcSettings oidc) {
+    private static List<String> bearerIssuers(OidcConfig oidc) {
         return oidc.bearerIssuers().orElseGet(() -> oidc.issuer().map(List::of).orElse(List.of()));
     }
 
-    private static OidcTenantConfig signIn(String issuer, OidcSettings oidc, PublicUrl publicUrl, Seal seal) {
+    private static OidcTenantConfig signIn(String issuer, OidcConfig oidc, PublicUrl publicUrl, Seal seal) {
         return OidcTenantConfig.builder()
                 .tenantId(SIGN_IN)
                 .applicationType(ApplicationType.WEB_APP)
@@ -85,7 +85,7 @@ public class Tenants implements TenantConfigResolver {
                 .build();
     }
 
-    private static OidcTenantConfig github(String clientId, GithubSettings github, PublicUrl publicUrl, Seal seal) {
+    private static OidcTenantConfig github(String clientId, GitHubSignInConfig github, PublicUrl publicUrl, Seal seal) {
         return OidcTenantConfig.builder()
                 .tenantId(GITHUB)
                 .applicationType(ApplicationType.WEB_APP)
@@ -116,7 +116,7 @@ public class Tenants implements TenantConfigResolver {
                 .build();
     }
 
-    private static OidcTenantConfig bearer(String issuer, OidcSettings oidc) {
+    private static OidcTenantConfig bearer(String issuer, OidcConfig oidc) {
         return OidcTenantConfig.builder()
                 .tenantId(ofIssuer(issuer))
                 .applicationType(ApplicationType.SERVICE)

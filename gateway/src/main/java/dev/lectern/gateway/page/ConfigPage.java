@@ -8,7 +8,7 @@ import dev.lectern.gateway.route.PublicUrl;
 import dev.lectern.gateway.session.CsrfCheck;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
 import java.util.Locale;
@@ -21,7 +21,7 @@ class ConfigPage implements Page {
     private final SiteConfig config;
     private final Answers answers;
 
-    ConfigPage(PublicUrl publicUrl, AccessSettings access, Tenants tenants, Answers answers) {
+    ConfigPage(PublicUrl publicUrl, AccessConfig access, Tenants tenants, Answers answers) {
         this.answers = answers;
         this.config = new SiteConfig(
                 publicUrl.at(""),

@@ -9,7 +9,7 @@ import dev.lectern.gateway.session.SessionCookies;
 import dev.lectern.gateway.user.Visitor;
 import dev.lectern.gateway.visit.Page;
 import dev.lectern.gateway.visit.Visit;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.inject.Singleton;
@@ -24,7 +24,7 @@ class HomePage implements Page {
     private final KbListing listing;
     private final SessionCookies cookies;
     private final Tenants tenants;
-    private final AccessSettings access;
+    private final AccessConfig access;
     private final PublicUrl publicUrl;
     private final Answers answers;
 
@@ -32,7 +32,7 @@ class HomePage implements Page {
             KbListing listing,
             SessionCookies cookies,
             Tenants tenants,
-            AccessSettings access,
+            AccessConfig access,
             PublicUrl publicUrl,
             Answers answers) {
         this.listing = listing;

@@ -9,7 +9,7 @@ import java.util.List;
 class ClientAddress {
     private final List<AddressBlock> trusted;
 
-    ClientAddress(RateSettings settings) {
+    ClientAddress(RateConfig settings) {
         this.trusted = settings.trustedProxies().orElse(List.of()).stream()
                 .map(AddressBlock::of)
                 .toList();

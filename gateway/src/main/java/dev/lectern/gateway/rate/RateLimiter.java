@@ -46,7 +46,7 @@ public class RateLimiter {
     private final int replicas;
     private final LocalBuckets local = new LocalBuckets();
 
-    RateLimiter(RedisCalls redis, UsageTiers tiers, ClientAddress addresses, RateSettings settings) {
+    RateLimiter(RedisCalls redis, UsageTiers tiers, ClientAddress addresses, RateConfig settings) {
         this.redis = redis;
         this.tiers = tiers;
         this.addresses = addresses;

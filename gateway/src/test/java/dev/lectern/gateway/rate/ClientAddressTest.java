@@ -43,7 +43,7 @@ class ClientAddressTest {
                 .hasMessageContaining("too many bits");
     }
 
-    private record Settings(List<String> proxies) implements RateSettings {
+    private record Settings(List<String> proxies) implements RateConfig {
         @Override
         public int replicas() {
             return 1;

@@ -5,7 +5,7 @@ import dev.lectern.access.Role;
 import dev.lectern.api.kb.NewKb;
 import dev.lectern.api.kb.NewSandbox;
 import dev.lectern.kb.request.Inputs;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.access.UsageTier;
 import dev.lectern.kit.access.UsageTiers;
 import dev.lectern.kit.fence.CallerView;
@@ -25,10 +25,10 @@ class CreationRules {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final UsageTiers tiers;
 
-    CreationRules(AccessSettings settings, UsageTiers tiers) {
+    CreationRules(AccessConfig settings, UsageTiers tiers) {
         this.settings = settings;
         this.tiers = tiers;
     }

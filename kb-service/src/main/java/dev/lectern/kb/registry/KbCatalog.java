@@ -12,7 +12,7 @@ import dev.lectern.kb.content.ContentUse;
 import dev.lectern.kb.content.Statements;
 import dev.lectern.kb.door.KbDoor;
 import dev.lectern.kb.door.OpenKb;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.problem.ProblemException;
@@ -32,9 +32,9 @@ class KbCatalog {
     private final KbDoor door;
     private final Fenced fenced;
     private final CreationRules rules;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
 
-    KbCatalog(KbDoor door, Fenced fenced, CreationRules rules, AccessSettings settings) {
+    KbCatalog(KbDoor door, Fenced fenced, CreationRules rules, AccessConfig settings) {
         this.door = door;
         this.fenced = fenced;
         this.rules = rules;

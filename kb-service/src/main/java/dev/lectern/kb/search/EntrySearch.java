@@ -6,7 +6,7 @@ import dev.lectern.api.kb.SearchHit;
 import dev.lectern.api.kb.SearchPage;
 import dev.lectern.kb.content.Statements;
 import dev.lectern.kb.door.KbDoor;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.problem.Problems;
@@ -50,9 +50,9 @@ class EntrySearch {
 
     private final KbDoor door;
     private final Fenced fenced;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
 
-    EntrySearch(KbDoor door, Fenced fenced, AccessSettings settings) {
+    EntrySearch(KbDoor door, Fenced fenced, AccessConfig settings) {
         this.door = door;
         this.fenced = fenced;
         this.settings = settings;

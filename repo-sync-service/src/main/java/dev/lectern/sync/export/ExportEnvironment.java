@@ -3,9 +3,9 @@ package dev.lectern.sync.export;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.git.GitSettings;
 import dev.lectern.sync.github.GitHubClient;
-import dev.lectern.sync.github.GitHubSettings;
+import dev.lectern.sync.github.GitHubConfig;
+import dev.lectern.sync.job.JobConfig;
 import dev.lectern.sync.job.JobLedger;
-import dev.lectern.sync.job.JobSettings;
 import dev.lectern.sync.kb.KbClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ class ExportEnvironment {
     private final Connections connections;
     private final GitHubClient github;
     private final JobLedger ledger;
-    private final ExportSettings settings;
+    private final ExportConfig settings;
     private final GitSettings git;
 
     ExportEnvironment(
@@ -30,9 +30,9 @@ class ExportEnvironment {
             Connections connections,
             GitHubClient github,
             JobLedger ledger,
-            ExportSettings settings,
-            GitHubSettings githubSettings,
-            JobSettings jobSettings) {
+            ExportConfig settings,
+            GitHubConfig githubSettings,
+            JobConfig jobSettings) {
         this.kbs = kbs;
         this.access = access;
         this.connections = connections;
@@ -68,7 +68,7 @@ class ExportEnvironment {
         return ledger;
     }
 
-    ExportSettings settings() {
+    ExportConfig settings() {
         return settings;
     }
 

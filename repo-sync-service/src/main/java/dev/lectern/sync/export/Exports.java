@@ -13,9 +13,9 @@ import dev.lectern.kit.problem.Problems;
 import dev.lectern.sync.connection.ConnectionProblems;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.job.IdempotencyKeys;
+import dev.lectern.sync.job.JobConfig;
 import dev.lectern.sync.job.JobLine;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.JobSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,7 +37,7 @@ class Exports {
     private final IdempotencyKeys keys;
     private final Connections connections;
     private final UsageTiers tiers;
-    private final JobSettings settings;
+    private final JobConfig settings;
 
     Exports(
             Fenced fenced,
@@ -45,7 +45,7 @@ class Exports {
             IdempotencyKeys keys,
             Connections connections,
             UsageTiers tiers,
-            JobSettings settings) {
+            JobConfig settings) {
         this.fenced = fenced;
         this.line = line;
         this.keys = keys;

@@ -23,7 +23,7 @@ public class GitHubClient {
     private final GitHubHttp http;
     private final URI api;
 
-    public GitHubClient(GitHubSettings settings, Clock clock) {
+    public GitHubClient(GitHubConfig settings, Clock clock) {
         this.http = new GitHubHttp(settings, clock);
         this.api = settings.apiUrl();
     }

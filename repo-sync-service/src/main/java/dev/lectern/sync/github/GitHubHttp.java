@@ -29,7 +29,7 @@ final class GitHubHttp {
     private final Duration readTimeout;
     private final long bodyCap;
 
-    GitHubHttp(GitHubSettings settings, Clock clock) {
+    GitHubHttp(GitHubConfig settings, Clock clock) {
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)

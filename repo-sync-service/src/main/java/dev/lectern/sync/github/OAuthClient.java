@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OAuthClient {
     private final GitHubHttp http;
-    private final GitHubSettings settings;
+    private final GitHubConfig settings;
 
-    public OAuthClient(GitHubSettings settings, Clock clock) {
+    public OAuthClient(GitHubConfig settings, Clock clock) {
         this.http = new GitHubHttp(settings, clock);
         this.settings = settings;
     }

@@ -34,15 +34,12 @@ public class JobScheduler {
     private final AgroalDataSource database;
     private final JobRunner runner;
     private final JobTidying tidying;
-    private final JobSettings settings;
+    private final JobConfig settings;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private @Nullable Scheduler scheduler;
 
     JobScheduler(
-            @DataSource("worker") AgroalDataSource database,
-            JobRunner runner,
-            JobTidying tidying,
-            JobSettings settings) {
+            @DataSource("worker") AgroalDataSource database, JobRunner runner, JobTidying tidying, JobConfig settings) {
         this.database = database;
         this.runner = runner;
         this.tidying = tidying;

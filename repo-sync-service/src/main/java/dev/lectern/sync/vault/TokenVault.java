@@ -7,7 +7,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import dev.lectern.sync.github.GitHubSettings;
+import dev.lectern.sync.github.GitHubConfig;
 import dev.lectern.sync.remote.AccessToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class TokenVault {
     private final Aead aead;
 
     @Inject
-    TokenVault(GitHubSettings settings) {
+    TokenVault(GitHubConfig settings) {
         this(settings.tokenKey());
     }
 

@@ -14,10 +14,10 @@ public class LocalModeCheck {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final List<String> LISTENERS = List.of("quarkus.http.host", "quarkus.management.host");
 
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final Config config;
 
-    LocalModeCheck(AccessSettings settings, Config config) {
+    LocalModeCheck(AccessConfig settings, Config config) {
         this.settings = settings;
         this.config = config;
     }

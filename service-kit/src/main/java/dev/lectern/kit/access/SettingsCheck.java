@@ -11,9 +11,9 @@ import java.util.List;
 /** Refuses to start under access settings that contradict each other, and says the mend. */
 @ApplicationScoped
 public class SettingsCheck {
-    private final AccessSettings settings;
+    private final AccessConfig settings;
 
-    SettingsCheck(AccessSettings settings) {
+    SettingsCheck(AccessConfig settings) {
         this.settings = settings;
     }
 
@@ -25,7 +25,7 @@ public class SettingsCheck {
     }
 
     /** What is wrong, each with its mend; empty if nothing is. */
-    static List<String> faults(AccessSettings settings) {
+    static List<String> faults(AccessConfig settings) {
         List<String> faults = new ArrayList<>();
         if (settings.anonymousTier().atLeast(Role.WRITE)) {
             faults.add("auth.anonymous_tier is none or read: anonymous callers never write");

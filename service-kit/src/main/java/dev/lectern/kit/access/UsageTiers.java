@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the limits that hold for a user or a KB; refuses settings that contradict each other. */
 @ApplicationScoped
 public class UsageTiers {
-    private final AccessSettings settings;
+    private final AccessConfig settings;
 
-    public UsageTiers(AccessSettings settings) {
+    public UsageTiers(AccessConfig settings) {
         this.settings = settings;
     }
 

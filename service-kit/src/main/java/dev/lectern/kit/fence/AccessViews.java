@@ -3,7 +3,7 @@ package dev.lectern.kit.fence;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lectern.access.AccessView;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,13 +22,13 @@ class AccessViews {
     private static final Duration LIFE = Duration.ofMinutes(10);
 
     private final ViewCache cache;
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final Cache<String, UUID> idByReference =
             Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).build();
     private final Cache<String, AccessView> viewByKey =
             Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LIFE).build();
 
-    AccessViews(ViewCache cache, AccessSettings settings) {
+    AccessViews(ViewCache cache, AccessConfig settings) {
         this.cache = cache;
         this.settings = settings;
     }

@@ -3,7 +3,7 @@ package dev.lectern.kit.fence;
 import dev.lectern.access.AccessView;
 import dev.lectern.access.Action;
 import dev.lectern.access.Decision;
-import dev.lectern.kit.access.AccessSettings;
+import dev.lectern.kit.access.AccessConfig;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 class CallerViews {
     private static final int BATCH = 200;
 
-    private final AccessSettings settings;
+    private final AccessConfig settings;
     private final AccessViews views;
 
-    CallerViews(AccessSettings settings, AccessViews views) {
+    CallerViews(AccessConfig settings, AccessViews views) {
         this.settings = settings;
         this.views = views;
     }

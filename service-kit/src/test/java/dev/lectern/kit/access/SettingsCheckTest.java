@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsCheckTest {
     @Test
     void theBuiltInSettingsAreClosedAndConsistent() {
-        AccessSettings settings = settings(Map.of());
+        AccessConfig settings = settings(Map.of());
 
         assertThat(SettingsCheck.faults(settings)).isEmpty();
         assertThat(settings.enabled()).isTrue();
@@ -41,7 +41,7 @@ class SettingsCheckTest {
 
     @Test
     void theDemoProfileIsStrictAndHasTwoTiers() {
-        AccessSettings demo = settings(profile("demo"));
+        AccessConfig demo = settings(profile("demo"));
 
         assertThat(demo.isolation()).isEqualTo(Isolation.STRICT);
         assertThat(demo.anonymousTier()).isEqualTo(Role.READ);
@@ -106,17 +106,17 @@ class SettingsCheckTest {
         assertThatThrownBy(() -> settings(Map.of("auth.anonymus_tier", "read"))).hasMessageContaining("anonymus_tier");
     }
 
-    private static UsageTier tier(AccessSettings settings, String name) {
+    private static UsageTier tier(AccessConfig settings, String name) {
         return Objects.requireNonNull(settings.usageTiers().get(name));
     }
 
-    private static AccessSettings settings(Map<String, String> values) {
+    private static AccessConfig settings(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
-                .withMapping(AccessSettings.class)
+                .withMapping(AccessConfig.class)
                 .withSources(new PropertiesConfigSource(values, "test", 500))
                 .build()
-                .getConfigMapping(AccessSettings.class);
+                .getConfigMapping(AccessConfig.class);
     }
 
     private static Map<String, String> profile(String name) {

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /** Who may sign in, what they may do without a grant, and what they may use; the keys below {@code auth}. */
 @ConfigMapping(prefix = "auth", namingStrategy = ConfigMapping.NamingStrategy.SNAKE_CASE)
-public interface AccessSettings {
+public interface AccessConfig {
     /** False is local mode: every caller is admin of everything; refused unless all listeners are on loopback. */
     @WithDefault("true")
     boolean enabled();

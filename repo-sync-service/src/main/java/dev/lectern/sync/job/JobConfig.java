@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /** How jobs are run; the keys below {@code lectern.jobs}. */
 @ConfigMapping(prefix = "lectern.jobs")
-public interface JobSettings {
+public interface JobConfig {
     /** False on an instance that only answers requests. */
     @WithDefault("true")
     boolean enabled();

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The OpenID Connect provider people sign in with, and the issuers whose tokens are accepted. */
 @ConfigMapping(prefix = "lectern.oidc")
-public interface OidcSettings {
+public interface OidcConfig {
     /** The provider's issuer URL; discovery starts there. Without it nobody can sign in. */
     Optional<String> issuer();
 

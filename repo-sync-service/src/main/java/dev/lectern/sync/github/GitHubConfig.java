@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Where GitHub is and as which OAuth app we come; the keys below {@code lectern.github}. */
 @ConfigMapping(prefix = "lectern.github")
-public interface GitHubSettings {
+public interface GitHubConfig {
     /** Base of the pages and of OAuth. */
     URI webUrl();
 

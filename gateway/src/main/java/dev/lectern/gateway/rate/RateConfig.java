@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** How requests are counted. */
 @ConfigMapping(prefix = "lectern.gateway")
-public interface RateSettings {
+public interface RateConfig {
     /** How many gateways share the limits; without Redis each admits its part. */
     @WithDefault("1")
     int replicas();

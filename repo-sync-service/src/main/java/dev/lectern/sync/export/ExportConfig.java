@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 
 /** How exports commit; the keys below {@code lectern.export}. */
 @ConfigMapping(prefix = "lectern.export")
-public interface ExportSettings {
+public interface ExportConfig {
     /** Name of the committer: the platform. */
     @WithDefault("Lectern")
     String committerName();

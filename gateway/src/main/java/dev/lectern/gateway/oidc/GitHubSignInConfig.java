@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Signing in with GitHub directly; off without a client id. */
 @ConfigMapping(prefix = "lectern.github")
-public interface GithubSettings {
+public interface GitHubSignInConfig {
     /** Where people sign in; also the issuer of their identities. */
     @WithDefault("https://github.com")
     String webUrl();
