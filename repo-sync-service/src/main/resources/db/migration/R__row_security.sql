@@ -22,6 +22,9 @@ DROP POLICY IF EXISTS worker_reads ON repo_sync.job;
 CREATE POLICY worker_reads ON repo_sync.job FOR SELECT TO repo_sync_worker USING (true);
 DROP POLICY IF EXISTS worker_moves ON repo_sync.job;
 CREATE POLICY worker_moves ON repo_sync.job FOR UPDATE TO repo_sync_worker USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS worker_enters_for_the_site ON repo_sync.job;
+CREATE POLICY worker_enters_for_the_site ON repo_sync.job FOR INSERT TO repo_sync_worker
+    WITH CHECK (user_id = '00000000-0000-0000-0000-000000000000');
 DROP POLICY IF EXISTS worker_tells ON repo_sync.job_event;
 CREATE POLICY worker_tells ON repo_sync.job_event FOR INSERT TO repo_sync_worker WITH CHECK (true);
 DROP POLICY IF EXISTS worker_forgets ON repo_sync.idempotency_key;

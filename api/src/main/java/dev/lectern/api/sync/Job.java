@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of background work and how far it is.
  *
- * @param kind {@code export}
+ * @param kind {@code export}, {@code mount}, {@code sync}, {@code fork} or {@code pull_request}
+ * @param kb null while the KB it makes is not there yet
+ * @param mode of an export, null for other kinds
  * @param state queued, running, waiting, needs_reauth, needs_user, succeeded, failed, cancelled or quarantined
- * @param step what it is at: check, pin, fetch, build, push, pull_request, record
+ * @param step what it is at; each kind has its own, beginning with {@code check}
  * @param notBefore when a waiting job goes on
  * @param contentRevision the state of the KB that is exported, null until it is pinned
  * @param result null until it succeeded
@@ -21,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         UUID id,
         String kind,
-        Kb kb,
+        @Nullable Kb kb,
         String repository,
         @Nullable String branch,
-        String mode,
+        @Nullable String mode,
         String state,
         String step,
         int attempt,
@@ -48,16 +50,42 @@ public record Job(
     public record Progress(int done, @Nullable Integer total) {}
 
     /**
-     * What came of it.
+     * What came of it; null is what the kind does not tell.
      *
-     * @param outcome committed, no_changes or pull_request
+     * @param outcome committed, no_changes or pull_request; mounted, level or forked
+     * @param kb the KB that was made, or brought level
+     * @param repository the one that was made
+     * @param entry the entry that was asked for, in the KB that was made
+     * @param report what changed in the KB
+     * @param rewritten whether the upstream's history was replaced by another
      */
     public record Result(
             String outcome,
             @Nullable String commit,
             @Nullable String branch,
             @Nullable String url,
-            @Nullable PullRequest pullRequest) {}
+            @Nullable PullRequest pullRequest,
+            @Nullable MadeKb kb,
+            @Nullable String repository,
+            @Nullable String entry,
+            @Nullable Report report,
+            @Nullable Boolean rewritten) {
+        /** Of an export. */
+        public static Result exported(
+                String outcome,
+                @Nullable String commit,
+                @Nullable String branch,
+                @Nullable String url,
+                @Nullable PullRequest pullRequest) {
+            return new Result(outcome, commit, branch, url, pullRequest, null, null, null, null, null);
+        }
+    }
+
+    /** A KB with its kind, which need not be the one asked for. */
+    public record MadeKb(UUID id, String slug, String kind) {}
+
+    /** How many entries and files changed in the KB, and how. */
+    public record Report(int created, int updated, int deleted, int merged, int conflicts, int flawed) {}
 
     /** A pull request on the remote. */
     public record PullRequest(int number, String url) {}

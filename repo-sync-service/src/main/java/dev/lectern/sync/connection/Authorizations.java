@@ -2,7 +2,7 @@ package dev.lectern.sync.connection;
 
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
-import dev.lectern.sync.job.JobLine;
+import dev.lectern.sync.job.Sha256;
 import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ class Authorizations {
                             VALUES (?, ?, ?, ?, ?, now() + interval '10 minutes')
                             """)) {
                 delete.executeUpdate();
-                insert.setBytes(1, JobLine.hash(state));
+                insert.setBytes(1, Sha256.of(state));
                 insert.setObject(2, user);
                 insert.setObject(3, caller.sessionId());
                 insert.setString(4, returnTo);
@@ -51,7 +51,7 @@ class Authorizations {
                 return insert.executeUpdate();
             }
         });
-        return new Started(state, base64(JobLine.hash(verifier)));
+        return new Started(state, base64(Sha256.of(verifier)));
     }
 
     /** Uses the state up; empty if it is unknown, old, used, or of another user or session. */
@@ -63,7 +63,7 @@ class Authorizations {
                     WHERE state_hash = ? AND session_id IS NOT DISTINCT FROM ? AND expires_at > now()
                     RETURNING return_to, sealed_verifier
                     """)) {
-                delete.setBytes(1, JobLine.hash(state));
+                delete.setBytes(1, Sha256.of(state));
                 delete.setObject(2, caller.sessionId());
                 try (ResultSet row = delete.executeQuery()) {
                     return row.next()

@@ -14,7 +14,6 @@ import dev.lectern.sync.git.TreeEdit;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.Step;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
@@ -41,7 +40,7 @@ record BuildStep(ExportEnvironment environment) {
         BaseTree base = attempt.base();
         ScratchRepository scratch = attempt.scratch();
         if (base == null || scratch == null) {
-            return new Advance(Step.FETCH, JobChange.none());
+            return new Advance(ExportStep.FETCH, JobChange.none());
         }
         boolean keepsTheirSchema = RepositorySchema.isTheirs(job, base);
         List<SecretFinding> secrets = new ArrayList<>();
@@ -97,7 +96,7 @@ record BuildStep(ExportEnvironment environment) {
                 new Finished(JobChange.none()
                         .set(Column.OUTCOME, "no_changes")
                         .set(Column.TARGET_BRANCH, job.baseBranch())
-                        .set(Column.STEP, Step.RECORD.wireName())
+                        .set(Column.STEP, ExportStep.RECORD.wireName())
                         .set(Column.PROGRESS_DONE, job.progressTotal() == null ? 0 : job.progressTotal())
                         .set(Column.RESULT_URL, attempt.repository(job).htmlUrl()));
             case Impossible(var problems) ->
@@ -110,7 +109,7 @@ record BuildStep(ExportEnvironment environment) {
             case Committed(String commit, String tree) -> {
                 attempt.built(commit);
                 yield new Advance(
-                        Step.PUSH,
+                        ExportStep.PUSH,
                         JobChange.none()
                                 .set(Column.COMMIT_ID, commit)
                                 .set(Column.TREE_ID, tree)
@@ -123,7 +122,7 @@ record BuildStep(ExportEnvironment environment) {
 
     /** An empty repository has nothing a pull request could be opened against. */
     private static String target(JobRow job, BaseTree base) {
-        boolean byPullRequest = job.mode().equals("pull_request")
+        boolean byPullRequest = "pull_request".equals(job.mode())
                 || PushStep.isExportBranch(job, job.targetBranch())
                 || job.rebuilds() > PushStep.MOST_REBUILDS;
         return byPullRequest && base.commit().isPresent()
@@ -134,7 +133,7 @@ record BuildStep(ExportEnvironment environment) {
     private CommitSpec commit(JobRow job, Connected connected) {
         String address = connected.githubId() + "+" + connected.login() + "@"
                 + environment.settings().noreplyDomain();
-        String message = job.message() == null || job.message().isBlank() ? "Export of " + job.kbSlug() : job.message();
+        String message = job.message() == null || job.message().isBlank() ? "Export of " + job.slug() : job.message();
         return new CommitSpec(
                 new Person(connected.login(), address),
                 new Person(

@@ -1,5 +1,6 @@
 package dev.lectern.sync.export;
 
+import dev.lectern.access.Action;
 import dev.lectern.sync.connection.Connected;
 import dev.lectern.sync.github.GitHubRepository;
 import dev.lectern.sync.github.GitHubUser;
@@ -8,7 +9,6 @@ import dev.lectern.sync.github.Scopes;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.Step;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
@@ -16,7 +16,7 @@ import dev.lectern.sync.remote.Refused;
 /** Checks the person's access, account, permission and tier, and that the repository takes pushes. */
 record CheckStep(ExportEnvironment environment) {
     StepResult run(JobRow job, ExportAttempt attempt) {
-        environment.access().require(job);
+        environment.access().require(job, Action.EXPORT);
         Connected connected = attempt.connected(job);
         Known<GitHubUser> account = environment.github().user(connected.token());
         if (account.value().id() != connected.githubId()) {
@@ -32,7 +32,7 @@ record CheckStep(ExportEnvironment environment) {
         requireUsable(job, repository);
         String branch = job.branch() != null ? job.branch() : repository.defaultBranch();
         JobChange found = JobChange.none().set(Column.BASE_BRANCH, branch == null ? "main" : branch);
-        return new StepResult.Advance(Step.PIN, found);
+        return new StepResult.Advance(ExportStep.PIN, found);
     }
 
     private void requireUsable(JobRow job, GitHubRepository repository) {

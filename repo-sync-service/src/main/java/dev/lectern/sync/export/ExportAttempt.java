@@ -1,6 +1,7 @@
 package dev.lectern.sync.export;
 
 import dev.lectern.kit.problem.ProblemException;
+import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.connection.Connected;
 import dev.lectern.sync.git.BaseTree;
 import dev.lectern.sync.git.BranchName;
@@ -39,7 +40,7 @@ final class ExportAttempt implements JobWork.Attempt {
     @Override
     public StepResult run(JobRow job) throws IOException {
         try {
-            return switch (job.step()) {
+            return switch (job.at(ExportStep.class)) {
                 case CHECK -> new CheckStep(environment).run(job, this);
                 case PIN -> new PinStep(environment).run(job, this);
                 case FETCH -> new FetchStep().run(job, this);
@@ -50,11 +51,11 @@ final class ExportAttempt implements JobWork.Attempt {
             };
         } catch (Refused refused) {
             if (refused.failure().errorClass() == ErrorClass.NEEDS_REAUTH) {
-                environment.connections().markRevoked(ExportAccess.caller(job));
+                environment.connections().markRevoked(JobAccess.caller(job));
             }
             throw refused;
         } catch (ProblemException problem) {
-            throw ExportAccess.refusal(problem);
+            throw JobAccess.refusal(problem);
         }
     }
 
@@ -78,7 +79,7 @@ final class ExportAttempt implements JobWork.Attempt {
         if (connected == null) {
             connected = environment
                     .connections()
-                    .live(ExportAccess.caller(job))
+                    .live(JobAccess.caller(job))
                     .orElseThrow(() -> new Refused(ErrorClass.NEEDS_REAUTH, "GitHub is not connected"));
         }
         return connected;

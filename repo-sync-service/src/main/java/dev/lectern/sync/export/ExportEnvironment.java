@@ -1,5 +1,6 @@
 package dev.lectern.sync.export;
 
+import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.git.GitSettings;
 import dev.lectern.sync.github.GitHubClient;
@@ -17,7 +18,7 @@ class ExportEnvironment {
     private static final Duration GIT_TIMEOUT = Duration.ofSeconds(30);
 
     private final KbClient kbs;
-    private final ExportAccess access;
+    private final JobAccess access;
     private final Connections connections;
     private final GitHubClient github;
     private final JobLedger ledger;
@@ -26,7 +27,7 @@ class ExportEnvironment {
 
     ExportEnvironment(
             KbClient kbs,
-            ExportAccess access,
+            JobAccess access,
             Connections connections,
             GitHubClient github,
             JobLedger ledger,
@@ -52,7 +53,7 @@ class ExportEnvironment {
         return kbs;
     }
 
-    ExportAccess access() {
+    JobAccess access() {
         return access;
     }
 

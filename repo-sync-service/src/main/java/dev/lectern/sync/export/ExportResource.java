@@ -6,13 +6,12 @@ import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.caller.CurrentCaller;
 import dev.lectern.kit.problem.Problems;
 import dev.lectern.sync.git.BranchName;
-import dev.lectern.sync.job.JobRow;
+import dev.lectern.sync.job.IdempotencyKeys;
 import dev.lectern.sync.job.JobView;
 import dev.lectern.sync.remote.RepositoryName;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 class ExportResource implements ExportsApi {
     private static final Set<String> MODES = Set.of("push", "pull_request");
     private static final int LONGEST_MESSAGE = 4_000;
-    private static final int LONGEST_KEY = 200;
 
     private final CurrentCaller current;
     private final Exports exports;
@@ -35,13 +33,8 @@ class ExportResource implements ExportsApi {
     public Response export(String kb, @Nullable String idempotencyKey, @Nullable ExportRequest request) {
         Caller caller = current.get();
         caller.requireUser();
-        if (idempotencyKey != null && (idempotencyKey.isBlank() || idempotencyKey.length() > LONGEST_KEY)) {
-            throw Problems.badRequest("Idempotency-Key is 1 to " + LONGEST_KEY + " characters");
-        }
-        JobRow job = exports.start(caller, kb, checked(request), idempotencyKey);
-        return Response.accepted(JobView.of(job))
-                .header("Location", URI.create("/api/jobs/" + job.id()).toString())
-                .build();
+        String key = IdempotencyKeys.checked(idempotencyKey);
+        return JobView.accepted(exports.start(caller, kb, checked(request), key));
     }
 
     private static ExportRequest checked(@Nullable ExportRequest request) {

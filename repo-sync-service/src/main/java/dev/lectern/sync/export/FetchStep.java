@@ -8,7 +8,6 @@ import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.Step;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
@@ -24,13 +23,14 @@ record FetchStep() {
         RemoteHeads heads = remote.heads(scratch);
         Optional<String> landed = landed(job, remote, heads);
         if (landed.isPresent()) {
-            Step next = PushStep.isExportBranch(job, job.targetBranch()) ? Step.PULL_REQUEST : Step.RECORD;
+            ExportStep next =
+                    PushStep.isExportBranch(job, job.targetBranch()) ? ExportStep.PULL_REQUEST : ExportStep.RECORD;
             return new StepResult.Advance(next, JobChange.none().set(Column.COMMIT_ID, landed.get()));
         }
         BaseTree base = base(job, attempt, scratch, remote, heads);
         attempt.fetched(base, heads);
         JobChange found = JobChange.none().set(Column.BASE_COMMIT, base.commit().orElse(null));
-        return new StepResult.Advance(Step.BUILD, found);
+        return new StepResult.Advance(ExportStep.BUILD, found);
     }
 
     /** The commit of an earlier attempt on the branch it was pushed to; empty if none got there. */

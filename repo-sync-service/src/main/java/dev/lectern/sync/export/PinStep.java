@@ -4,7 +4,6 @@ import dev.lectern.sync.github.GitHubPullRequest;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.Step;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.kb.KbClient.Reader;
 import dev.lectern.sync.kb.KbState;
@@ -25,7 +24,7 @@ record PinStep(ExportEnvironment environment) {
         JobRow earlier = earlier(job, attempt);
         found.set(Column.PREVIOUS_REVISION, earlier == null ? null : earlier.contentRevision());
         found.set(Column.SCHEMA_BLOB, earlier == null ? null : earlier.schemaBlob());
-        return new StepResult.Advance(Step.FETCH, found);
+        return new StepResult.Advance(ExportStep.FETCH, found);
     }
 
     static Reader reader(JobRow job) {

@@ -5,7 +5,6 @@ import dev.lectern.sync.github.GitHubPullRequest;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.Step;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
@@ -28,7 +27,7 @@ record PullRequestStep(ExportEnvironment environment) {
         GitHubPullRequest pullRequest =
                 environment.github().openPullRequest(token, name, head).orElseGet(() -> open(job, token, name, head));
         return new StepResult.Advance(
-                Step.RECORD,
+                ExportStep.RECORD,
                 JobChange.none()
                         .set(Column.PULL_REQUEST, pullRequest.number())
                         .set(Column.PULL_REQUEST_URL, pullRequest.htmlUrl()));
@@ -38,11 +37,11 @@ record PullRequestStep(ExportEnvironment environment) {
         LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
         String message = Optional.ofNullable(job.message())
                 .filter(text -> !text.isBlank())
-                .orElse("Export of " + job.kbSlug());
+                .orElse("Export of " + job.slug());
         String title = message.lines().findFirst().orElse("Export").strip();
         PullRequestDraft draft = new PullRequestDraft(
                 title.length() > 200 ? title.substring(0, 200) : title,
-                "Exported from the knowledge base `" + job.kbSlug() + "`.",
+                "Exported from the knowledge base `" + job.slug() + "`.",
                 head,
                 Objects.requireNonNull(job.baseBranch()));
         try {

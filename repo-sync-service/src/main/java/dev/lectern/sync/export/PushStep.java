@@ -1,5 +1,6 @@
 package dev.lectern.sync.export;
 
+import dev.lectern.access.Action;
 import dev.lectern.sync.git.BranchName;
 import dev.lectern.sync.git.PushResult.Declined;
 import dev.lectern.sync.git.PushResult.MovedRemotely;
@@ -9,7 +10,6 @@ import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
-import dev.lectern.sync.job.Step;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.remote.ErrorClass;
@@ -32,16 +32,17 @@ record PushStep(ExportEnvironment environment) {
     StepResult run(JobRow job, ExportAttempt attempt) {
         ScratchRepository scratch = attempt.scratch();
         if (scratch == null || !attempt.hasCommit(job)) {
-            return new Advance(Step.FETCH, JobChange.none());
+            return new Advance(ExportStep.FETCH, JobChange.none());
         }
-        environment.access().require(job);
+        environment.access().require(job, Action.EXPORT);
         environment.kbs().state(PinStep.reader(job));
         String target = Objects.requireNonNull(job.targetBranch());
         boolean toExportBranch = isExportBranch(job, target);
         String commit = Objects.requireNonNull(job.commitId());
         String expected = toExportBranch ? null : expectedHead(job, attempt, target);
         return switch (attempt.remote(job).push(scratch, commit, new BranchName(target), expected)) {
-            case Pushed _ -> new Advance(toExportBranch ? Step.PULL_REQUEST : Step.RECORD, JobChange.none());
+            case Pushed _ ->
+                new Advance(toExportBranch ? ExportStep.PULL_REQUEST : ExportStep.RECORD, JobChange.none());
             case MovedRemotely() -> rebuild(job, toExportBranch);
             case ProtectedBranch(String detail) -> byPullRequest(job, toExportBranch, detail);
             case Declined(var failure) -> throw new Refused(failure);
@@ -58,13 +59,13 @@ record PushStep(ExportEnvironment environment) {
             throw new Refused(ErrorClass.CONFLICT, "the branch of this export was changed by somebody else");
         }
         JobChange change = JobChange.none().set(Column.REBUILDS, job.rebuilds() + 1);
-        return new Advance(Step.FETCH, change);
+        return new Advance(ExportStep.FETCH, change);
     }
 
     private static StepResult byPullRequest(JobRow job, boolean toExportBranch, String detail) {
         if (toExportBranch || job.baseCommit() == null) {
             throw new Refused(ErrorClass.PROTECTED, detail);
         }
-        return new Advance(Step.PUSH, JobChange.none().set(Column.TARGET_BRANCH, exportBranch(job)));
+        return new Advance(ExportStep.PUSH, JobChange.none().set(Column.TARGET_BRANCH, exportBranch(job)));
     }
 }

@@ -10,14 +10,50 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keys by which a person may repeat a request without repeating its effect; kept for a day. */
 @ApplicationScoped
 public class IdempotencyKeys {
-    private final JobLine line;
+    private static final int LONGEST = 200;
 
-    IdempotencyKeys(JobLine line) {
-        this.line = line;
+    private final OwnJobs jobs;
+
+    IdempotencyKeys(OwnJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** Enters the line. */
+    @FunctionalInterface
+    public interface Entry {
+        JobRow enter() throws SQLException;
+    }
+
+    /** The key as sent; 400 if it cannot be one. */
+    public static @Nullable String checked(@Nullable String key) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST)) {
+            throw Problems.badRequest("Idempotency-Key is 1 to " + LONGEST + " characters");
+        }
+        return key;
+    }
+
+    /**
+     * The job that the same request with this key made, or else the one that {@code entry} makes.
+     *
+     * @param key null for a request without one
+     * @param request what was asked, in any form that is the same for the same request
+     */
+    public JobRow once(Connection connection, UUID user, @Nullable String key, String request, Entry entry)
+            throws SQLException {
+        Optional<JobRow> replay = key == null ? Optional.empty() : replay(connection, key, request);
+        if (replay.isPresent()) {
+            return replay.get();
+        }
+        JobRow job = entry.enter();
+        if (key != null) {
+            keep(connection, user, key, request, job);
+        }
+        return job;
     }
 
     /**
@@ -25,7 +61,7 @@ public class IdempotencyKeys {
      *
      * @throws ProblemException 422 if the key was used for another request
      */
-    public Optional<JobRow> replay(Connection connection, String key, String request) throws SQLException {
+    private Optional<JobRow> replay(Connection connection, String key, String request) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT request_hash, job_id FROM repo_sync.idempotency_key WHERE key = ?")) {
             query.setString(1, key);
@@ -33,22 +69,23 @@ public class IdempotencyKeys {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                if (!Arrays.equals(row.getBytes(1), JobLine.hash(request))) {
+                if (!Arrays.equals(row.getBytes(1), Sha256.of(request))) {
                     throw new ProblemException(
                             Problems.IDEMPOTENCY_KEY_REUSED, "Send a new Idempotency-Key with a new request.");
                 }
-                return line.find(connection, row.getObject(2, UUID.class));
+                return jobs.find(connection, row.getObject(2, UUID.class));
             }
         }
     }
 
     /** Remembers what the request made. */
-    public void keep(Connection connection, UUID user, String key, String request, JobRow job) throws SQLException {
+    private static void keep(Connection connection, UUID user, String key, String request, JobRow job)
+            throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
                 INSERT INTO repo_sync.idempotency_key (user_id, key, request_hash, job_id) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """)) {
-            JobRows.bind(insert, user, key, JobLine.hash(request), job.id());
+            JobRows.bind(insert, user, key, Sha256.of(request), job.id());
             insert.executeUpdate();
         }
     }

@@ -1,5 +1,6 @@
 package dev.lectern.sync.job;
 
+import dev.lectern.api.sync.Job;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,10 @@ public final class JobChange {
         PROGRESS_DONE,
         PROGRESS_TOTAL,
         CONTENT_REVISION,
+        KB_SLUG,
+        REPOSITORY,
+        FOUND,
+        RESULT,
         PREVIOUS_REVISION,
         BASE_BRANCH,
         TARGET_BRANCH,
@@ -43,7 +48,10 @@ public final class JobChange {
         }
 
         String parameter() {
-            return this == FINDINGS ? "?::jsonb" : "?";
+            return switch (this) {
+                case FINDINGS, FOUND, RESULT -> "?::jsonb";
+                default -> "?";
+            };
         }
     }
 
@@ -55,6 +63,16 @@ public final class JobChange {
     public JobChange set(Column column, @Nullable Object value) {
         values.put(column, value);
         return this;
+    }
+
+    /** Replaces what steps found by a record of the kind; returns this. */
+    public JobChange found(Object found) {
+        return set(Column.FOUND, JobRows.json(found));
+    }
+
+    /** Sets what came of the job, as the API shows it; returns this. */
+    public JobChange result(Job.Result result) {
+        return set(Column.OUTCOME, result.outcome()).set(Column.RESULT, JobRows.json(result));
     }
 
     Map<Column, @Nullable Object> values() {

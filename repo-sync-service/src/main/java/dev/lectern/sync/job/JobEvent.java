@@ -8,7 +8,7 @@ record JobEvent(int number, String kind, String data) {
     static Map<String, Object> dataOf(JobRow job) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("state", job.state().wireName());
-        data.put("step", job.step().wireName());
+        data.put("step", job.step());
         data.put("attempt", job.attempt());
         data.put("done", job.progressDone());
         if (job.progressTotal() != null) {

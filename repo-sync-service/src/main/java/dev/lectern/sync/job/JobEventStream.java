@@ -22,12 +22,12 @@ class JobEventStream {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Fenced fenced;
-    private final JobLine line;
+    private final OwnJobs jobs;
     private final Clock clock;
 
-    JobEventStream(Fenced fenced, JobLine line, Clock clock) {
+    JobEventStream(Fenced fenced, OwnJobs jobs, Clock clock) {
         this.fenced = fenced;
-        this.line = line;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -64,8 +64,8 @@ class JobEventStream {
         return fenced.forUser(
                 caller,
                 (view, connection) -> new Look(
-                        line.events(connection, job, after),
-                        line.find(connection, job)
+                        jobs.events(connection, job, after),
+                        jobs.find(connection, job)
                                 .map(row -> row.state().isFinished())
                                 .orElse(true)));
     }

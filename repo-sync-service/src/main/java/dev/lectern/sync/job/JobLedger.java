@@ -27,9 +27,6 @@ public class JobLedger {
               AND (not_before IS NULL OR not_before <= now())
             RETURNING *
             """;
-    private static final String TELL = """
-            INSERT INTO repo_sync.job_event (job_id, number, user_id, kind, data) VALUES (?, ?, ?, ?, ?::jsonb)
-            """;
 
     private final Worker worker;
 
@@ -54,7 +51,7 @@ public class JobLedger {
         return worker.run(connection -> {
             JobRow saved = update(connection, job, change, eventKind);
             if (saved.state().isFinished()) {
-                release(connection, saved);
+                JobWrites.releaseHold(connection, saved);
             }
             return saved;
         });
@@ -96,9 +93,9 @@ public class JobLedger {
     private static Claim claim(Connection connection, UUID id) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(CLAIM)) {
             update.setObject(1, id);
-            List<JobRow> claimed = taken(update, connection);
-            if (!claimed.isEmpty()) {
-                return new Claim.Taken(claimed.getFirst());
+            Optional<JobRow> claimed = JobWrites.changed(connection, update, "state");
+            if (claimed.isPresent()) {
+                return new Claim.Taken(claimed.get());
             }
         }
         return find(connection, id)
@@ -106,17 +103,6 @@ public class JobLedger {
                 .flatMap(job -> Optional.ofNullable(job.notBefore()))
                 .<Claim>map(Claim.NotDue::new)
                 .orElseGet(Claim.Nothing::new);
-    }
-
-    private static List<JobRow> taken(PreparedStatement update, Connection connection) throws SQLException {
-        try (ResultSet rows = update.executeQuery()) {
-            if (!rows.next()) {
-                return List.of();
-            }
-            JobRow job = JobRows.read(rows);
-            tell(connection, job, rows.getInt("event_count"), "state");
-            return List.of(job);
-        }
     }
 
     private static JobRow update(Connection connection, JobRow job, JobChange change, String eventKind)
@@ -137,28 +123,7 @@ public class JobLedger {
             bound[i++] = job.id();
             bound[i] = job.fence();
             JobRows.bind(update, bound);
-            try (ResultSet row = update.executeQuery()) {
-                if (!row.next()) {
-                    throw new FenceLost(job);
-                }
-                JobRow saved = JobRows.read(row);
-                tell(connection, saved, row.getInt("event_count"), eventKind);
-                return saved;
-            }
-        }
-    }
-
-    private static void tell(Connection connection, JobRow job, int number, String kind) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(TELL)) {
-            JobRows.bind(insert, job.id(), number, job.user(), kind, JobRows.json(JobEvent.dataOf(job)));
-            insert.executeUpdate();
-        }
-    }
-
-    private static void release(Connection connection, JobRow job) throws SQLException {
-        try (PreparedStatement call = connection.prepareStatement("SELECT auth.release_hold(?, ?)")) {
-            JobRows.bind(call, job.kb(), job.id());
-            call.execute();
+            return JobWrites.changed(connection, update, eventKind).orElseThrow(() -> new FenceLost(job));
         }
     }
 

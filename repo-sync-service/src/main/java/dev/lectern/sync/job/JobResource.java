@@ -25,13 +25,13 @@ class JobResource implements JobsApi {
 
     private final CurrentCaller current;
     private final Fenced fenced;
-    private final JobLine line;
+    private final OwnJobs jobs;
     private final JobEventStream stream;
 
-    JobResource(CurrentCaller current, Fenced fenced, JobLine line, JobEventStream stream) {
+    JobResource(CurrentCaller current, Fenced fenced, OwnJobs jobs, JobEventStream stream) {
         this.current = current;
         this.fenced = fenced;
-        this.line = line;
+        this.jobs = jobs;
         this.stream = stream;
     }
 
@@ -39,9 +39,9 @@ class JobResource implements JobsApi {
     public JobPage list(@Nullable String after, @Nullable String limit) {
         UUID before = after == null ? NEWEST : cursor(after);
         int size = limit == null ? USUAL_PAGE : size(limit);
-        List<JobRow> jobs = fenced.forUser(person(), (view, connection) -> line.page(connection, before, size));
-        UUID next = jobs.size() < size ? null : jobs.getLast().id();
-        return new JobPage(jobs.stream().map(JobView::of).toList(), next);
+        List<JobRow> page = fenced.forUser(person(), (view, connection) -> jobs.page(connection, before, size));
+        UUID next = page.size() < size ? null : page.getLast().id();
+        return new JobPage(page.stream().map(JobView::of).toList(), next);
     }
 
     @Override
@@ -52,7 +52,7 @@ class JobResource implements JobsApi {
     @Override
     public Response cancel(String id) {
         UUID job = id(id);
-        return fenced.forUser(person(), (view, connection) -> line.cancel(connection, job))
+        return fenced.forUser(person(), (view, connection) -> jobs.cancel(connection, job))
                 .map(row -> Response.accepted(JobView.of(row)).build())
                 .orElseThrow(Problems::notFound);
     }
@@ -66,7 +66,7 @@ class JobResource implements JobsApi {
     }
 
     private JobRow find(Caller caller, UUID id) {
-        return fenced.forUser(caller, (view, connection) -> line.find(connection, id))
+        return fenced.forUser(caller, (view, connection) -> jobs.find(connection, id))
                 .orElseThrow(Problems::notFound);
     }
 

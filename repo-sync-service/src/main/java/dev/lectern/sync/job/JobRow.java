@@ -1,25 +1,35 @@
 package dev.lectern.sync.job;
 
+import dev.lectern.api.sync.Job;
 import dev.lectern.api.sync.Job.Finding;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A job as its row says. Ids of git objects are hex; null means not known yet. */
+/**
+ * A job as its row says. Ids of git objects are hex; null means not known yet.
+ *
+ * @param step name of a step of its kind, see {@link #at}
+ * @param requestJson what was asked, see {@link #request}
+ * @param foundJson what steps found, see {@link #found}
+ * @param result what came of it where that is not told by columns
+ */
 public record JobRow(
         UUID id,
         String kind,
         UUID user,
         UUID kb,
-        String kbSlug,
+        @Nullable String kbSlug,
         String repository,
         @Nullable String branch,
-        String mode,
+        @Nullable String mode,
         @Nullable String message,
         int turn,
         JobState state,
-        Step step,
+        String step,
         int attempt,
         int rebuilds,
         int sameFailures,
@@ -28,6 +38,9 @@ public record JobRow(
         boolean cancelRequested,
         int progressDone,
         @Nullable Integer progressTotal,
+        String requestJson,
+        String foundJson,
+        Job.@Nullable Result result,
         @Nullable Long contentRevision,
         @Nullable Long previousRevision,
         @Nullable String baseBranch,
@@ -48,5 +61,25 @@ public record JobRow(
         @Nullable Instant finishedAt) {
     public JobRow {
         findings = List.copyOf(findings);
+    }
+
+    /** The step it is at, as one of its kind's. */
+    public <S extends Enum<S> & Step> S at(Class<S> steps) {
+        return Enum.valueOf(steps, step.toUpperCase(Locale.ROOT));
+    }
+
+    /** What was asked, as the kind's record. */
+    public <T> T request(Class<T> type) {
+        return JobRows.parse(requestJson, type);
+    }
+
+    /** What steps found so far, as the kind's record; every component must be able to be null. */
+    public <T> T found(Class<T> type) {
+        return JobRows.parse(foundJson, type);
+    }
+
+    /** The KB's slug, for a job of a KB that is there. */
+    public String slug() {
+        return Objects.requireNonNull(kbSlug);
     }
 }

@@ -2,9 +2,11 @@ package dev.lectern.sync.job;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lectern.api.sync.Job;
 import dev.lectern.api.sync.Job.Finding;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JobRows {
     static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
@@ -39,7 +42,7 @@ final class JobRows {
                 row.getString("message"),
                 Math.toIntExact(Math.min(row.getLong("turn"), Integer.MAX_VALUE)),
                 JobState.ofWireName(row.getString("state")),
-                Step.ofWireName(row.getString("step")),
+                row.getString("step"),
                 row.getInt("attempt"),
                 row.getInt("rebuilds"),
                 row.getInt("same_failures"),
@@ -48,6 +51,9 @@ final class JobRows {
                 row.getBoolean("cancel_requested"),
                 row.getInt("progress_done"),
                 row.getObject("progress_total", Integer.class),
+                row.getString("request"),
+                row.getString("found"),
+                result(row.getString("result")),
                 row.getObject("content_revision", Long.class),
                 row.getObject("previous_revision", Long.class),
                 row.getString("base_branch"),
@@ -91,6 +97,19 @@ final class JobRows {
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }
+    }
+
+    /** A document of the row; one of a later version may say more than is read. */
+    static <T> T parse(String json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException("a document of repo_sync.job is malformed", malformed);
+        }
+    }
+
+    private static Job.@Nullable Result result(@Nullable String json) {
+        return json == null ? null : parse(json, Job.Result.class);
     }
 
     private static List<Finding> findings(String json) throws SQLException {

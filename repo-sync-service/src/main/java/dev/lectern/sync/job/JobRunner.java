@@ -1,13 +1,10 @@
 package dev.lectern.sync.job;
 
-import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.Cancelled;
-import dev.lectern.sync.remote.ErrorClass;
-import dev.lectern.sync.remote.Failure;
 import dev.lectern.sync.remote.Refused;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /** Brings one job as far as it goes now: claims it, runs its steps, and leaves it in an honest state. */
@@ -28,14 +24,15 @@ public class JobRunner {
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
     private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(10);
     private static final Duration BUSY_PAUSE = Duration.ofMillis(700);
-    private static final int SAME_FAILURES = 3;
 
     private final JobLedger ledger;
+    private final JobOutcomes outcomes;
     private final List<JobWork> kinds;
     private final Clock clock;
 
-    JobRunner(JobLedger ledger, @All List<JobWork> kinds, Clock clock) {
+    JobRunner(JobLedger ledger, JobOutcomes outcomes, @All List<JobWork> kinds, Clock clock) {
         this.ledger = ledger;
+        this.outcomes = outcomes;
         this.kinds = List.copyOf(kinds);
         this.clock = clock;
     }
@@ -71,12 +68,12 @@ public class JobRunner {
         ProgressReports reports = new ProgressReports(ledger, clock);
         Held held = new Held(claimed);
         try (JobWork.Attempt attempt = work(claimed).open(cancellation, reports)) {
-            if (claimed.sameFailures() >= SAME_FAILURES) {
+            if (claimed.sameFailures() >= JobOutcomes.SAME_FAILURES) {
                 throw new IllegalStateException("the process ended three times during this step");
             }
             return steps(held, attempt, cancellation, stopping);
         } catch (Cancelled cancelled) {
-            return cancelled(held.job);
+            return outcomes.cancelled(held.job);
         } catch (Refused refused) {
             LOG.infof(
                     refused.getCause(),
@@ -84,12 +81,12 @@ public class JobRunner {
                     held.job.id(),
                     held.job.step(),
                     refused.getMessage());
-            return refused(held.job, refused.failure());
+            return outcomes.refused(held.job, refused.failure());
         } catch (FenceLost lost) {
             throw lost;
         } catch (IOException | RuntimeException failure) {
             LOG.errorf(failure, "job %s failed unexpectedly at step %s", held.job.id(), held.job.step());
-            return unexpected(held.job, failure);
+            return outcomes.unexpected(held.job, failure);
         }
     }
 
@@ -99,97 +96,18 @@ public class JobRunner {
         while (true) {
             cancellation.check();
             if (stopping.getAsBoolean()) {
-                ledger.save(held.job, JobChange.none().set(Column.STATE, JobState.QUEUED.wireName()), "state");
-                return Optional.of(clock.instant());
+                return outcomes.stopped(held.job);
             }
             switch (attempt.run(held.job)) {
-                case Advance(Step next, JobChange found) -> held.job = advance(held.job, next, found);
+                case Advance(Step next, JobChange found) -> held.job = outcomes.advanced(held.job, next, found);
                 case Finished(JobChange found) -> {
-                    ledger.save(held.job, ended(found, JobState.SUCCEEDED), "state");
-                    return Optional.empty();
+                    return outcomes.succeeded(held.job, found);
                 }
-                case NeedsPerson(ErrorClass errorClass, String detail, var findings) -> {
-                    JobChange change = withError(JobChange.none(), Failure.of(errorClass, detail))
-                            .set(Column.STATE, JobState.NEEDS_USER.wireName())
-                            .set(Column.FINDINGS, JobRows.json(findings));
-                    ledger.save(held.job, change, "state");
-                    return Optional.empty();
+                case NeedsPerson needed -> {
+                    return outcomes.needsPerson(held.job, needed);
                 }
             }
         }
-    }
-
-    private JobRow advance(JobRow job, Step next, JobChange found) {
-        JobChange change = found.set(Column.STEP, next.wireName())
-                .set(Column.ATTEMPT, 0)
-                .set(Column.SAME_FAILURES, 0)
-                .set(Column.ERROR_CLASS, null)
-                .set(Column.ERROR_DETAIL, null)
-                .set(Column.FINDINGS, "[]");
-        return ledger.save(job, change, "step");
-    }
-
-    private Optional<Instant> cancelled(JobRow job) {
-        if (ledger.find(job.id()).filter(now -> now.fence() == job.fence()).isPresent()) {
-            ledger.save(job, ended(JobChange.none(), JobState.CANCELLED), "state");
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Instant> refused(JobRow job, Failure failure) {
-        JobChange change = withError(JobChange.none(), failure);
-        return switch (failure.errorClass().course()) {
-            case RETRY -> later(job, change, failure);
-            case WAIT_FOR_LOGIN -> {
-                ledger.save(job, change.set(Column.STATE, JobState.NEEDS_REAUTH.wireName()), "state");
-                yield Optional.empty();
-            }
-            case WAIT_FOR_PERSON -> {
-                ledger.save(job, change.set(Column.STATE, JobState.NEEDS_USER.wireName()), "state");
-                yield Optional.empty();
-            }
-            case FAIL -> {
-                ledger.save(job, ended(change, JobState.FAILED), "state");
-                yield Optional.empty();
-            }
-        };
-    }
-
-    private Optional<Instant> later(JobRow job, JobChange change, Failure failure) {
-        int attempts = job.attempt() + 1;
-        change.set(Column.ATTEMPT, attempts);
-        if (attempts >= RetryPlan.MOST_ATTEMPTS) {
-            ledger.save(job, ended(change, JobState.FAILED), "state");
-            return Optional.empty();
-        }
-        Instant at = RetryPlan.next(clock.instant(), attempts, failure.notBefore(), RandomGenerator.getDefault());
-        ledger.save(job, change.set(Column.STATE, JobState.WAITING.wireName()).set(Column.NOT_BEFORE, at), "state");
-        return Optional.of(at);
-    }
-
-    /** A fault of ours: tried again, and set aside with its evidence when it comes back a third time. */
-    private Optional<Instant> unexpected(JobRow job, Exception failure) {
-        int same = job.sameFailures() + 1;
-        String evidence = "unexpected " + failure.getClass().getSimpleName() + " at step "
-                + job.step().wireName() + ", " + same + " times";
-        JobChange change = withError(JobChange.none(), Failure.of(ErrorClass.INTERNAL, evidence))
-                .set(Column.SAME_FAILURES, same);
-        if (same >= SAME_FAILURES) {
-            ledger.save(job, ended(change, JobState.QUARANTINED), "state");
-            return Optional.empty();
-        }
-        Instant at = RetryPlan.next(clock.instant(), same, null, RandomGenerator.getDefault());
-        ledger.save(job, change.set(Column.STATE, JobState.WAITING.wireName()).set(Column.NOT_BEFORE, at), "state");
-        return Optional.of(at);
-    }
-
-    private JobChange ended(JobChange change, JobState state) {
-        return change.set(Column.STATE, state.wireName()).set(Column.FINISHED_AT, clock.instant());
-    }
-
-    private static JobChange withError(JobChange change, Failure failure) {
-        return change.set(Column.ERROR_CLASS, failure.errorClass().wireName())
-                .set(Column.ERROR_DETAIL, failure.detail());
     }
 
     private JobWork work(JobRow job) {

@@ -11,6 +11,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -29,20 +30,22 @@ import org.jspecify.annotations.Nullable;
 public class JobScheduler {
     private static final int MISSED_BEATS = 4;
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
-    private static final Duration TIDY_EVERY = Duration.ofSeconds(10);
 
     private final AgroalDataSource database;
     private final JobRunner runner;
-    private final JobTidying tidying;
+    private final List<Recurring> recurring;
     private final JobConfig settings;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private @Nullable Scheduler scheduler;
 
     JobScheduler(
-            @DataSource("worker") AgroalDataSource database, JobRunner runner, JobTidying tidying, JobConfig settings) {
+            @DataSource("worker") AgroalDataSource database,
+            JobRunner runner,
+            @All List<Recurring> recurring,
+            JobConfig settings) {
         this.database = database;
         this.runner = runner;
-        this.tidying = tidying;
+        this.recurring = List.copyOf(recurring);
         this.settings = settings;
     }
 
@@ -54,10 +57,13 @@ public class JobScheduler {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_FAULT))
                 .onDeadExecutionRevive()
                 .execute(this::run);
-        RecurringTask<Void> tidy =
-                Tasks.recurring("tidy", FixedDelay.of(TIDY_EVERY)).execute((instance, context) -> tidying.run());
+        List<RecurringTask<Void>> again = recurring.stream()
+                .filter(each -> each.every().isPositive())
+                .map(each -> Tasks.recurring(each.name(), FixedDelay.of(each.every()))
+                        .execute((instance, context) -> each.run()))
+                .toList();
         Scheduler started = Scheduler.create(database, List.of(job))
-                .startTasks(List.of(tidy))
+                .startTasks(again)
                 .tableName("repo_sync.job_run")
                 .threads(settings.threads().orElse(Runtime.getRuntime().availableProcessors()))
                 .schedulerName(new SchedulerName.Fixed("repo-sync-" + UUID.randomUUID()))

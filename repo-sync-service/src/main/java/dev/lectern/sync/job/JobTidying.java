@@ -3,10 +3,12 @@ package dev.lectern.sync.job;
 import dev.lectern.kit.database.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 
 /** Keeps what jobs rest on alive: runs that got lost are scheduled again, holds renewed, old keys forgotten. */
 @ApplicationScoped
-class JobTidying {
+class JobTidying implements Recurring {
+    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final String LOST_RUNS = """
             INSERT INTO repo_sync.job_run (task_name, task_instance, execution_time, picked, version, priority)
             SELECT 'job', job_id::text, coalesce(not_before, now()), false, 1, -least(turn, 2147483647)::int
@@ -29,7 +31,18 @@ class JobTidying {
         this.worker = worker;
     }
 
-    void run() {
+    @Override
+    public String name() {
+        return "tidy";
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
+    }
+
+    @Override
+    public void run() {
         for (String sql : new String[] {LOST_RUNS, HOLDS, OLD_KEYS}) {
             worker.run(connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -2,6 +2,8 @@ package dev.lectern.sync.job;
 
 import dev.lectern.api.sync.Job;
 import dev.lectern.sync.remote.ErrorClass;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** A job's row as the API shows it. */
@@ -13,12 +15,12 @@ public final class JobView {
         return new Job(
                 job.id(),
                 job.kind(),
-                new Job.Kb(job.kb(), job.kbSlug()),
+                job.kbSlug() == null ? null : new Job.Kb(job.kb(), job.kbSlug()),
                 job.repository(),
                 job.branch() == null ? job.baseBranch() : job.branch(),
                 job.mode(),
                 job.state().wireName(),
-                job.step().wireName(),
+                job.step(),
                 job.attempt(),
                 new Job.Progress(job.progressDone(), job.progressTotal()),
                 job.notBefore(),
@@ -31,14 +33,21 @@ public final class JobView {
                 job.finishedAt());
     }
 
+    /** 202 with the job and where it is. */
+    public static Response accepted(JobRow job) {
+        return Response.accepted(of(job))
+                .header("Location", URI.create("/api/jobs/" + job.id()).toString())
+                .build();
+    }
+
     private static Job.@Nullable Result result(JobRow job) {
-        if (job.outcome() == null) {
-            return null;
+        if (job.outcome() == null || job.result() != null) {
+            return job.result();
         }
         Job.PullRequest pullRequest = job.pullRequest() == null || job.pullRequestUrl() == null
                 ? null
                 : new Job.PullRequest(job.pullRequest(), job.pullRequestUrl());
-        return new Job.Result(
+        return Job.Result.exported(
                 job.outcome(),
                 job.outcome().equals("no_changes") ? job.baseCommit() : job.commitId(),
                 job.targetBranch() == null ? job.baseBranch() : job.targetBranch(),

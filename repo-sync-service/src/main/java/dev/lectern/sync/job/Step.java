@@ -2,22 +2,16 @@ package dev.lectern.sync.job;
 
 import java.util.Locale;
 
-/** What a job is at. Each step may run twice, and is saved before the next begins. */
-public enum Step {
-    CHECK,
-    PIN,
-    FETCH,
-    BUILD,
-    PUSH,
-    PULL_REQUEST,
-    RECORD;
+/**
+ * What a job is at; each kind of work has an enum of its own, whose first step is {@code CHECK}. Each step may run twice,
+ * and is saved before the next begins.
+ */
+public interface Step {
+    /** The constant's name. */
+    String name();
 
     /** The name on the wire and in the row, in lower case. */
-    public String wireName() {
+    default String wireName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Step ofWireName(String name) {
-        return valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,4 +1,4 @@
-package dev.lectern.sync.export;
+package dev.lectern.sync.access;
 
 import dev.lectern.access.Action;
 import dev.lectern.kit.access.UsageTier;
@@ -16,34 +16,31 @@ import java.util.Optional;
 
 /** Whether the job's person still may do what the job does: decided by our own fence, never remembered. */
 @ApplicationScoped
-class ExportAccess {
+public class JobAccess {
     private final Fenced fenced;
     private final UsageTiers tiers;
 
-    ExportAccess(Fenced fenced, UsageTiers tiers) {
+    JobAccess(Fenced fenced, UsageTiers tiers) {
         this.fenced = fenced;
         this.tiers = tiers;
     }
 
     /** The person whose job it is, as the fence knows callers. */
-    static Caller caller(JobRow job) {
+    public static Caller caller(JobRow job) {
         return Caller.job(OwnTokens.SERVICE, job.user(), job.id());
     }
 
-    /** Throws {@link Refused} unless the person may export the KB now. */
-    void require(JobRow job) {
+    /** Throws {@link Refused} unless the person may do that to the KB now. */
+    public void require(JobRow job, Action action) {
         try {
-            fenced.read(
-                    caller(job),
-                    job.kb().toString(),
-                    (view, connection) -> Verdicts.require(view.decide(Action.EXPORT)));
+            fenced.read(caller(job), job.kb().toString(), (view, connection) -> Verdicts.require(view.decide(action)));
         } catch (ProblemException refused) {
             throw refusal(refused);
         }
     }
 
-    /** Whether the person's tier lets exports go to private repositories. */
-    boolean allowsPrivateRepositories(JobRow job) {
+    /** Whether the person's tier allows private repositories. */
+    public boolean allowsPrivateRepositories(JobRow job) {
         try {
             String tier = fenced.forUser(caller(job), (view, connection) -> Optional.ofNullable(view.usageTier()))
                     .orElse(UsageTier.DEFAULT);
@@ -53,11 +50,12 @@ class ExportAccess {
         }
     }
 
-    static Refused refusal(ProblemException refused) {
+    /** What a problem of the fence means for the job. */
+    public static Refused refusal(ProblemException refused) {
         return switch (refused.type().status()) {
             case 410 -> new Refused(ErrorClass.KB_GONE, "the KB has expired");
             case 503 -> new Refused(ErrorClass.TRANSIENT, "the database was busy");
-            default -> new Refused(ErrorClass.ACCESS_LOST, "the KB may not be exported any more");
+            default -> new Refused(ErrorClass.ACCESS_LOST, "the job's person may not do this to the KB any more");
         };
     }
 }

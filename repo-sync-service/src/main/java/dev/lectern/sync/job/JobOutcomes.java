@@ -1,0 +1,122 @@
+package dev.lectern.sync.job;
+
+import dev.lectern.sync.job.JobChange.Column;
+import dev.lectern.sync.job.StepResult.NeedsPerson;
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Failure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Writes down what an attempt came to; each answer is when to run the job again, empty if not by itself. */
+@ApplicationScoped
+class JobOutcomes {
+    /** So often the same fault of ours, and the job is set aside. */
+    static final int SAME_FAILURES = 3;
+
+    private final JobLedger ledger;
+    private final Clock clock;
+
+    JobOutcomes(JobLedger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** The next step begins; what went wrong before it is over. */
+    JobRow advanced(JobRow job, Step next, JobChange found) {
+        JobChange change = found.set(Column.STEP, next.wireName())
+                .set(Column.ATTEMPT, 0)
+                .set(Column.SAME_FAILURES, 0)
+                .set(Column.ERROR_CLASS, null)
+                .set(Column.ERROR_DETAIL, null)
+                .set(Column.FINDINGS, "[]");
+        return ledger.save(job, change, "step");
+    }
+
+    /** The process is to end: another takes the job at once. */
+    Optional<Instant> stopped(JobRow job) {
+        ledger.save(job, JobChange.none().set(Column.STATE, JobState.QUEUED.wireName()), "state");
+        return Optional.of(clock.instant());
+    }
+
+    Optional<Instant> succeeded(JobRow job, JobChange found) {
+        ledger.save(job, ended(found, JobState.SUCCEEDED), "state");
+        return Optional.empty();
+    }
+
+    Optional<Instant> needsPerson(JobRow job, NeedsPerson needed) {
+        JobChange change = withError(JobChange.none(), Failure.of(needed.errorClass(), needed.detail()))
+                .set(Column.STATE, JobState.NEEDS_USER.wireName())
+                .set(Column.FINDINGS, JobRows.json(needed.findings()));
+        ledger.save(job, change, "state");
+        return Optional.empty();
+    }
+
+    Optional<Instant> cancelled(JobRow job) {
+        if (ledger.find(job.id()).filter(now -> now.fence() == job.fence()).isPresent()) {
+            ledger.save(job, ended(JobChange.none(), JobState.CANCELLED), "state");
+        }
+        return Optional.empty();
+    }
+
+    Optional<Instant> refused(JobRow job, Failure failure) {
+        JobChange change = withError(JobChange.none(), failure);
+        return switch (failure.errorClass().course()) {
+            case RETRY -> later(job, change, failure);
+            case WAIT_FOR_LOGIN -> {
+                ledger.save(job, change.set(Column.STATE, JobState.NEEDS_REAUTH.wireName()), "state");
+                yield Optional.empty();
+            }
+            case WAIT_FOR_PERSON -> {
+                ledger.save(job, change.set(Column.STATE, JobState.NEEDS_USER.wireName()), "state");
+                yield Optional.empty();
+            }
+            case FAIL -> {
+                ledger.save(job, ended(change, JobState.FAILED), "state");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** A fault of ours: tried again, and set aside with its evidence when it comes back a third time. */
+    Optional<Instant> unexpected(JobRow job, Exception failure) {
+        int same = job.sameFailures() + 1;
+        String evidence =
+                "unexpected " + failure.getClass().getSimpleName() + " at step " + job.step() + ", " + same + " times";
+        JobChange change = withError(JobChange.none(), Failure.of(ErrorClass.INTERNAL, evidence))
+                .set(Column.SAME_FAILURES, same);
+        if (same >= SAME_FAILURES) {
+            ledger.save(job, ended(change, JobState.QUARANTINED), "state");
+            return Optional.empty();
+        }
+        return waiting(job, change, RetryPlan.next(clock.instant(), same, null, RandomGenerator.getDefault()));
+    }
+
+    private Optional<Instant> later(JobRow job, JobChange change, Failure failure) {
+        int attempts = job.attempt() + 1;
+        change.set(Column.ATTEMPT, attempts);
+        if (attempts >= RetryPlan.MOST_ATTEMPTS) {
+            ledger.save(job, ended(change, JobState.FAILED), "state");
+            return Optional.empty();
+        }
+        Instant at = RetryPlan.next(clock.instant(), attempts, failure.notBefore(), RandomGenerator.getDefault());
+        return waiting(job, change, at);
+    }
+
+    private Optional<Instant> waiting(JobRow job, JobChange change, Instant until) {
+        JobChange paused = change.set(Column.STATE, JobState.WAITING.wireName()).set(Column.NOT_BEFORE, until);
+        ledger.save(job, paused, "state");
+        return Optional.of(until);
+    }
+
+    private JobChange ended(JobChange change, JobState state) {
+        return change.set(Column.STATE, state.wireName()).set(Column.FINISHED_AT, clock.instant());
+    }
+
+    private static JobChange withError(JobChange change, Failure failure) {
+        return change.set(Column.ERROR_CLASS, failure.errorClass().wireName())
+                .set(Column.ERROR_DETAIL, failure.detail());
+    }
+}
