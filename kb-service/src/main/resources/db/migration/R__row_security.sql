@@ -10,7 +10,8 @@ BEGIN
         EXECUTE format('DROP POLICY %I ON kb.%I', old.policyname, old.tablename);
     END LOOP;
     FOREACH tenant_table IN ARRAY ARRAY[
-        'kb_content', 'entry', 'entry_revision', 'entry_change', 'idempotency_key', 'owner_storage'
+        'kb_content', 'entry', 'entry_revision', 'entry_change', 'idempotency_key', 'owner_storage',
+        'upstream_file', 'upstream_conflict'
     ] LOOP
         EXECUTE format('ALTER TABLE kb.%I ENABLE ROW LEVEL SECURITY', tenant_table);
         EXECUTE format('ALTER TABLE kb.%I FORCE ROW LEVEL SECURITY', tenant_table);
@@ -26,6 +27,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON kb.entry TO kb_app;
 GRANT SELECT, INSERT ON kb.entry_revision TO kb_app;
 GRANT INSERT ON kb.entry_change TO kb_app;
 GRANT SELECT, INSERT ON kb.idempotency_key TO kb_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON kb.upstream_file, kb.upstream_conflict TO kb_app;
 
 CREATE POLICY app_read ON kb.kb_content FOR SELECT TO kb_app
     USING (scope_id = ANY ((SELECT auth.app_read_scopes())::uuid[]));
@@ -52,6 +54,26 @@ CREATE POLICY app_insert ON kb.entry_revision FOR INSERT TO kb_app
 
 CREATE POLICY app_insert ON kb.entry_change FOR INSERT TO kb_app
     WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+
+CREATE POLICY app_read ON kb.upstream_file FOR SELECT TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_read_scopes())::uuid[]));
+CREATE POLICY app_insert ON kb.upstream_file FOR INSERT TO kb_app
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+CREATE POLICY app_update ON kb.upstream_file FOR UPDATE TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]))
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+CREATE POLICY app_delete ON kb.upstream_file FOR DELETE TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+
+CREATE POLICY app_read ON kb.upstream_conflict FOR SELECT TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_read_scopes())::uuid[]));
+CREATE POLICY app_insert ON kb.upstream_conflict FOR INSERT TO kb_app
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+CREATE POLICY app_update ON kb.upstream_conflict FOR UPDATE TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]))
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+CREATE POLICY app_delete ON kb.upstream_conflict FOR DELETE TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
 
 CREATE POLICY app_own ON kb.idempotency_key TO kb_app
     USING (user_id = (SELECT auth.app_user()))

@@ -4,6 +4,7 @@ package dev.lectern.access;
 public enum Action {
     READ(Role.READ),
     EXPORT(Role.READ),
+    FORK(Role.READ),
     CREATE_ENTRY(Role.WRITE),
     UPDATE_ENTRY(Role.WRITE),
     DELETE_ENTRY(Role.WRITE),
@@ -11,6 +12,9 @@ public enum Action {
     CONFIGURE(Role.ADMIN),
     MANAGE_GRANTS(Role.ADMIN),
     EXTEND(Role.ADMIN),
+    /** Bring it level with the repository it belongs to. */
+    SYNC(Role.ADMIN),
+    PULL_REQUEST(Role.ADMIN),
     DELETE_KB(Role.ADMIN);
 
     private final Role needed;

@@ -70,9 +70,9 @@ final class ObviousDecision {
                 return Answer.of("Unauthenticated");
             }
             Reason reason = switch (action) {
-                case READ, EXPORT -> throw new AssertionError("whoever may read may do this");
+                case READ, EXPORT, FORK -> throw new AssertionError("whoever may read may do this");
                 case CREATE_ENTRY, UPDATE_ENTRY, DELETE_ENTRY, IMPORT -> Reason.NEEDS_WRITE;
-                case CONFIGURE, MANAGE_GRANTS, EXTEND, DELETE_KB -> Reason.NEEDS_ADMIN;
+                case CONFIGURE, MANAGE_GRANTS, EXTEND, SYNC, PULL_REQUEST, DELETE_KB -> Reason.NEEDS_ADMIN;
             };
             return new Answer("Denied", null, false, reason);
         }
@@ -174,14 +174,14 @@ final class ObviousDecision {
     }
 
     private static boolean onlyReads(Action action) {
-        return action == Action.READ || action == Action.EXPORT;
+        return action == Action.READ || action == Action.EXPORT || action == Action.FORK;
     }
 
     private static boolean allows(Role role, Action action) {
         return switch (action) {
-            case READ, EXPORT -> role == Role.READ || role == Role.WRITE || role == Role.ADMIN;
+            case READ, EXPORT, FORK -> role == Role.READ || role == Role.WRITE || role == Role.ADMIN;
             case CREATE_ENTRY, UPDATE_ENTRY, DELETE_ENTRY, IMPORT -> role == Role.WRITE || role == Role.ADMIN;
-            case CONFIGURE, MANAGE_GRANTS, EXTEND, DELETE_KB -> role == Role.ADMIN;
+            case CONFIGURE, MANAGE_GRANTS, EXTEND, SYNC, PULL_REQUEST, DELETE_KB -> role == Role.ADMIN;
         };
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null unless it is ephemeral
  * @param contentRevision rises with every change of its content
  * @param bytes size of its current files
+ * @param upstream the repository it belongs to; null if to none
  */
 public record Kb(
         UUID id,
@@ -27,7 +28,8 @@ public record Kb(
         @Nullable Instant expiresAt,
         long contentRevision,
         int entryCount,
-        long bytes) {
+        long bytes,
+        @Nullable KbUpstream upstream) {
     /**
      * Whom a KB belongs to.
      *

@@ -53,20 +53,28 @@ class PublishedFunctionsIT {
                         "app_user",
                         "app_write_scopes",
                         "begin_access",
+                        "begin_site",
                         "caller_view",
                         "create_kb",
                         "delete_kb",
                         "expired_kbs",
                         "extend_kb",
                         "list_kbs",
+                        "mirrors_of",
+                        "move_upstream",
+                        "note_upstream",
                         "record_audit",
                         "release_hold",
                         "renew_hold",
                         "resolve_kb",
                         "schema_version",
+                        "set_upstream",
                         "sweep_kb",
                         "take_hold",
-                        "update_kb");
+                        "update_kb",
+                        "upstream_for_job",
+                        "upstream_of",
+                        "upstreams_due");
         assertThat(DATABASE.values("auth_owner", """
                 SELECT relname FROM pg_class WHERE relnamespace = 'auth'::regnamespace AND relkind = 'r'
                   AND (has_table_privilege('kb_app', oid, 'SELECT') OR has_table_privilege('kb_worker', oid, 'SELECT')

@@ -35,7 +35,7 @@ public final class Routes {
     private static final Set<String> KB_PARTS_OF_AUTH =
             Set.of("permissions", "default-role", "scopes", "links", "roles", "break-glass", "access", "audit");
     private static final Set<String> KB_PARTS_OF_REPO_SYNC =
-            Set.of("export-to-repo", "fork", "pull-request", "sync", "conflicts", "upstream");
+            Set.of("export-to-repo", "fork", "pull-request", "sync", "upstream");
     private static final Set<String> GITHUB_LINK = Set.of("connect", "callback", "status");
 
     private Routes() {}
@@ -92,8 +92,8 @@ public final class Routes {
         }
         return switch (part) {
             case "import" -> new Forwarded(KB, IMPORT_BODY, IMPORT_PATIENCE);
-            case "archive" -> new Forwarded(KB, USUAL_BODY, IMPORT_PATIENCE);
-            case "entries" -> new Forwarded(KB, ENTRY_BODY, USUAL_PATIENCE);
+            case "archive", "changes" -> new Forwarded(KB, USUAL_BODY, IMPORT_PATIENCE);
+            case "entries", "conflicts" -> new Forwarded(KB, ENTRY_BODY, USUAL_PATIENCE);
             default -> usual(KB);
         };
     }

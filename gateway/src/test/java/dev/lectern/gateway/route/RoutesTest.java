@@ -37,6 +37,11 @@ class RoutesTest {
         "/api/kbs/x/export-to-repo, REPO_SYNC",
         "/api/kbs/x/fork, REPO_SYNC",
         "/api/kbs/x/upstream, REPO_SYNC",
+        "/api/kbs/x/sync, REPO_SYNC",
+        "/api/kbs/x/pull-request, REPO_SYNC",
+        "/api/kbs/x/conflicts, KB",
+        "/api/kbs/x/conflicts/1, KB",
+        "/api/kbs/x/changes, KB",
         "/api/kbs, KB",
         "/api/kbs/ephemeral, KB",
         "/api/kbs/x, KB",
@@ -85,6 +90,7 @@ class RoutesTest {
         assertThat(limit("/api/kbs/x/import")).isEqualTo(64L << 20);
         assertThat(limit("/api/kbs/x/entries")).isEqualTo(8L << 20);
         assertThat(limit("/api/kbs/x/entries/1")).isEqualTo(8L << 20);
+        assertThat(limit("/api/kbs/x/conflicts/1")).isEqualTo(8L << 20);
         assertThat(limit("/api/kbs/import")).isEqualTo(1L << 20);
         assertThat(limit("/api/kbs")).isEqualTo(1L << 20);
         assertThat(limit("/auth/api-keys")).isEqualTo(1L << 20);

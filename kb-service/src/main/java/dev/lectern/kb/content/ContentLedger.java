@@ -22,7 +22,10 @@ public class ContentLedger {
     private static final String OPEN = """
             INSERT INTO kb.kb_content (kb_id, scope_id, owner_user_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
             """;
-    private static final String LOCK = READ + " FOR UPDATE";
+    private static final String LOCK =
+            "SELECT content_revision, entries, bytes, mirrored FROM kb.kb_content WHERE kb_id = ? FOR UPDATE";
+    private static final String IS_MIRRORED = "SELECT mirrored FROM kb.kb_content WHERE kb_id = ?";
+    private static final String SET_MIRRORED = "UPDATE kb.kb_content SET mirrored = ? WHERE kb_id = ?";
     private static final String SETTLE = """
             UPDATE kb.kb_content
             SET content_revision = content_revision + ?, entries = entries + ?, bytes = bytes + ?
@@ -42,14 +45,48 @@ public class ContentLedger {
         return Statements.first(connection, READ, ContentLedger::use, kb).orElse(ContentUse.NONE);
     }
 
-    /** Waits for the KB's other writers and keeps them out until the transaction ends. */
+    /**
+     * Waits for the KB's other writers and keeps them out until the transaction ends.
+     *
+     * @throws ProblemException 409 {@code mirrored_kb} where the KB follows a repository
+     */
     public ContentUse lock(Connection connection, KbFacts kb) throws SQLException {
-        Optional<ContentUse> use = Statements.first(connection, LOCK, ContentLedger::use, kb.id());
-        if (use.isPresent()) {
-            return use.get();
+        Locked locked = lockWhatever(connection, kb);
+        if (locked.mirrored()) {
+            throw MirroredKb.refusal(connection, kb.id());
+        }
+        return locked.use();
+    }
+
+    /** The same for whoever brings the KB level with its repository. */
+    public ContentUse lockForUpstream(Connection connection, KbFacts kb) throws SQLException {
+        return lockWhatever(connection, kb).use();
+    }
+
+    /** Says once, of a locked KB, that it follows a repository or that it does not. */
+    public static void setMirrored(Connection connection, UUID kb, boolean mirrored) throws SQLException {
+        Statements.update(connection, SET_MIRRORED, mirrored, kb);
+    }
+
+    /**
+     * Checks, before anything is read of a large request, that the KB takes writes.
+     *
+     * @throws ProblemException 409 {@code mirrored_kb} where it follows a repository
+     */
+    public static void refuseMirror(Connection connection, UUID kb) throws SQLException {
+        if (Statements.first(connection, IS_MIRRORED, row -> row.getBoolean(1), kb)
+                .orElse(false)) {
+            throw MirroredKb.refusal(connection, kb);
+        }
+    }
+
+    private static Locked lockWhatever(Connection connection, KbFacts kb) throws SQLException {
+        Optional<Locked> there = Statements.first(connection, LOCK, ContentLedger::locked, kb.id());
+        if (there.isPresent()) {
+            return there.get();
         }
         Statements.update(connection, OPEN, kb.id(), kb.rootScopeId(), kb.ownerUserId());
-        return Statements.first(connection, LOCK, ContentLedger::use, kb.id())
+        return Statements.first(connection, LOCK, ContentLedger::locked, kb.id())
                 .orElseThrow(() -> new IllegalStateException("the KB has no content row"));
     }
 
@@ -119,6 +156,12 @@ public class ContentLedger {
     private static ContentUse use(ResultSet row) throws SQLException {
         return new ContentUse(row.getLong(1), row.getInt(2), row.getLong(3));
     }
+
+    private static Locked locked(ResultSet row) throws SQLException {
+        return new Locked(use(row), row.getBoolean(4));
+    }
+
+    private record Locked(ContentUse use, boolean mirrored) {}
 
     /** By how much a change makes a KB grow; negative where it shrinks. */
     public record Growth(int revisions, int entries, long bytes) {}

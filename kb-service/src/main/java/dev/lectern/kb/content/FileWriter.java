@@ -4,6 +4,7 @@ import dev.lectern.format.entry.KbPath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +30,8 @@ public final class FileWriter implements AutoCloseable {
             """;
     private static final String REMEMBER = """
             INSERT INTO kb.entry_revision (kb_id, entry_id, revision, scope_id, path, kind, deleted, content,
-                content_hash, content_revision, author_id, source, message)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                content_hash, content_revision, author_id, source, message, git_author, authored_at, commit_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String ANNOUNCE = """
             INSERT INTO kb.entry_change (kb_id, entry_id, scope_id, change, revision, content_revision)
@@ -70,6 +71,11 @@ public final class FileWriter implements AutoCloseable {
      * @param revision the state's number, one more than the last the file ever had
      */
     public void save(NewState state, FileBytes content, int revision) throws SQLException {
+        save(state, content, revision, note);
+    }
+
+    /** Adds a state that has a note of its own. */
+    public void save(NewState state, FileBytes content, int revision, ChangeNote own) throws SQLException {
         SearchText search = state.search();
         Statements.bind(
                 connection,
@@ -88,13 +94,13 @@ public final class FileWriter implements AutoCloseable {
                 content.size(),
                 revision,
                 contentRevision,
-                note.author(),
+                own.author(),
                 search == null ? "" : search.heading(),
                 search == null ? "" : search.labels(),
                 search == null ? "" : search.fields(),
                 search == null ? "" : search.body());
         save.addBatch();
-        remember(state.id(), state.path(), state.kind(), revision, content);
+        remember(state.id(), state.path(), state.kind(), revision, content, own);
         announce(state.id(), revision == 1 ? "created" : "updated", revision);
         rows++;
         bytes += content.size();
@@ -105,9 +111,14 @@ public final class FileWriter implements AutoCloseable {
 
     /** Deletes a file; its history stays. */
     public void delete(StoredFile file) throws SQLException {
+        delete(file, note);
+    }
+
+    /** Deletes a file with a note of its own. */
+    public void delete(StoredFile file, ChangeNote own) throws SQLException {
         flush();
         Statements.update(connection, DELETE, kb, file.id());
-        remember(file.id(), file.path(), file.kind(), file.revision() + 1, null);
+        remember(file.id(), file.path(), file.kind(), file.revision() + 1, null, own);
         announce(file.id(), "deleted", file.revision() + 1);
         rows++;
     }
@@ -118,8 +129,10 @@ public final class FileWriter implements AutoCloseable {
                 .orElse(0);
     }
 
-    private void remember(String id, String path, FileKind kind, int revision, @Nullable FileBytes content)
+    private void remember(
+            String id, String path, FileKind kind, int revision, @Nullable FileBytes content, ChangeNote own)
             throws SQLException {
+        GitOrigin origin = own.origin();
         Statements.bind(
                 connection,
                 remember,
@@ -133,9 +146,14 @@ public final class FileWriter implements AutoCloseable {
                 content == null ? null : content.bytes(),
                 content == null ? null : KbFiles.hash(content.hash()),
                 contentRevision,
-                note.author(),
-                note.source().column(),
-                note.message());
+                own.author(),
+                own.source().column(),
+                own.message(),
+                origin == null ? null : origin.author(),
+                origin == null || origin.authoredAt() == null
+                        ? null
+                        : origin.authoredAt().atOffset(ZoneOffset.UTC),
+                origin == null ? null : origin.commit());
         remember.addBatch();
     }
 

@@ -40,7 +40,7 @@ public final class KbFiles {
             """;
     private static final String REVISIONS = """
             SELECT revision, content_revision, author_id, source, message, created_at, deleted,
-                   encode(content_hash, 'hex') AS hash
+                   encode(content_hash, 'hex') AS hash, git_author, authored_at, commit_id
             FROM kb.entry_revision WHERE kb_id = ? AND entry_id = ? AND revision < ? ORDER BY revision DESC LIMIT ?
             """;
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A state a file was in, without its bytes.
  *
  * @param hash null where it was deleted
+ * @param origin null unless it came from a repository
  */
 public record StoredRevision(
         int revision,
@@ -19,7 +20,8 @@ public record StoredRevision(
         @Nullable String message,
         Instant createdAt,
         boolean deleted,
-        @Nullable String hash) {
+        @Nullable String hash,
+        @Nullable GitOrigin origin) {
     static StoredRevision read(ResultSet row) throws SQLException {
         return new StoredRevision(
                 row.getInt("revision"),
@@ -29,6 +31,7 @@ public record StoredRevision(
                 row.getString("message"),
                 Statements.instant(row, "created_at"),
                 row.getBoolean("deleted"),
-                row.getString("hash"));
+                row.getString("hash"),
+                GitOrigin.read(row));
     }
 }

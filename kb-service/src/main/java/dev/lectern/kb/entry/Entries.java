@@ -2,6 +2,7 @@ package dev.lectern.kb.entry;
 
 import dev.lectern.api.kb.Entry;
 import dev.lectern.api.kb.EntryRevision;
+import dev.lectern.api.kb.EntryRevision.GitOrigin;
 import dev.lectern.api.kb.EntrySummary;
 import dev.lectern.api.kb.FileFinding;
 import dev.lectern.format.entry.EntryContent;
@@ -14,6 +15,7 @@ import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.content.StoredRevision;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Entries as they go over the wire. */
 public final class Entries {
@@ -88,7 +90,17 @@ public final class Entries {
                 revision.message(),
                 revision.createdAt(),
                 revision.hash() == null ? null : '"' + revision.hash() + '"',
-                revision.deleted());
+                revision.deleted(),
+                origin(revision));
+    }
+
+    private static @Nullable GitOrigin origin(StoredRevision revision) {
+        return revision.origin() == null
+                ? null
+                : new GitOrigin(
+                        revision.origin().author(),
+                        revision.origin().authoredAt(),
+                        revision.origin().commit());
     }
 
     /** Findings as they go over the wire. */

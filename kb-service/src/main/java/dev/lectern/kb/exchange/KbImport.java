@@ -52,8 +52,10 @@ class KbImport {
     }
 
     ImportReport run(Caller caller, String kb, @Nullable String message, InputStream body) {
-        KbSchema inForce =
-                door.read(caller, kb, Action.IMPORT, (open, connection) -> Schemas.inForce(connection, open.id()));
+        KbSchema inForce = door.read(caller, kb, Action.IMPORT, (open, connection) -> {
+            ContentLedger.refuseMirror(connection, open.id());
+            return Schemas.inForce(connection, open.id());
+        });
         try (ReceivedArchive archive = ReceivedArchive.receive(body, caps)) {
             KbSchema schema = archive.paths().contains("kb.yaml")
                     ? SchemaReader.read(archive.read("kb.yaml")).schema()

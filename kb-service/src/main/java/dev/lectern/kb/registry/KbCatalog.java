@@ -22,6 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Lists, describes, changes and deletes KBs. */
@@ -47,10 +50,21 @@ class KbCatalog {
         }
         return fenced.across(caller, after, limit, (page, connection) -> {
             List<Kb> kbs = new ArrayList<>();
+            Map<UUID, Upstream> upstreams = Upstream.of(
+                    connection,
+                    page.readable().stream()
+                            .map(view -> view.facts().kb())
+                            .filter(Objects::nonNull)
+                            .map(KbFacts::id)
+                            .toList());
             for (AccessView view : page.readable()) {
                 KbFacts facts = view.facts().kb();
                 if (facts != null) {
-                    kbs.add(kb(facts, view.rootRole(), ContentLedger.read(connection, facts.id())));
+                    kbs.add(kb(
+                            facts,
+                            view.rootRole(),
+                            ContentLedger.read(connection, facts.id()),
+                            upstreams.get(facts.id())));
                 }
             }
             return new Page<>(kbs, page.next());
@@ -106,10 +120,14 @@ class KbCatalog {
     }
 
     private static Kb describe(OpenKb open, Connection connection) throws SQLException {
-        return kb(open.facts(), open.view().rootRole(), ContentLedger.read(connection, open.id()));
+        return kb(
+                open.facts(),
+                open.view().rootRole(),
+                ContentLedger.read(connection, open.id()),
+                Upstream.of(connection, open.id()).orElse(null));
     }
 
-    static Kb kb(KbFacts facts, Role role, ContentUse use) {
+    static Kb kb(KbFacts facts, Role role, ContentUse use, @Nullable Upstream upstream) {
         Role defaultRole = facts.defaultRole();
         return new Kb(
                 facts.id(),
@@ -126,6 +144,7 @@ class KbCatalog {
                 facts.expiresAt(),
                 use.contentRevision(),
                 use.entries(),
-                use.bytes());
+                use.bytes(),
+                upstream == null ? null : upstream.described());
     }
 }

@@ -77,7 +77,8 @@ class KbResource implements KbsApi {
                 KbCatalog.kb(
                         facts,
                         Role.ADMIN,
-                        new ContentUse(1, 0, SchemaWriter.write(facts.name(), facts.description()).length));
+                        new ContentUse(1, 0, SchemaWriter.write(facts.name(), facts.description()).length),
+                        null);
             case Result.MadeBefore(var id) -> catalog.get(caller.get(), id.toString());
         };
         return Response.status(Response.Status.CREATED)
