@@ -4,6 +4,7 @@ import dev.lectern.standin.access.Authenticator;
 import dev.lectern.standin.control.AccountControl;
 import dev.lectern.standin.control.Control;
 import dev.lectern.standin.control.ControlPlane;
+import dev.lectern.standin.control.ReportControl;
 import dev.lectern.standin.control.RepositoryControl;
 import dev.lectern.standin.control.SiteControl;
 import dev.lectern.standin.git.GitEndpoint;
@@ -66,6 +67,7 @@ final class Assembly {
         Control control = new Control(
                 new AccountControl(store, repositories, options.clientId(), clock),
                 new RepositoryControl(store, repositories, storage, changes, clock),
+                new ReportControl(store, clock),
                 new SiteControl(clock, limits, oauth, repositories),
                 new Faults(),
                 new Journal());

@@ -23,8 +23,12 @@ public final class RepositoryAccess {
         if (held == Permission.NONE || (isPrivate && !scopes(viewer).contains("repo"))) {
             return Verdict.HIDDEN;
         }
+        if (awaitsSession(viewer, repository)) {
+            return Verdict.SSO_REQUIRED;
+        }
+        boolean restricted = restrictsApps(repository);
         if (needed == Permission.READ) {
-            return Verdict.ALLOWED;
+            return restricted && isPrivate ? Verdict.APP_RESTRICTED : Verdict.ALLOWED;
         }
         if (!held.includes(needed)) {
             return Verdict.FORBIDDEN;
@@ -32,7 +36,26 @@ public final class RepositoryAccess {
         if (!Scopes.allowPublicWrite(scopes(viewer))) {
             return Verdict.MISSING_SCOPE;
         }
+        if (restricted) {
+            return Verdict.APP_RESTRICTED;
+        }
         return repository.settings().archived() && needed == Permission.WRITE ? Verdict.ARCHIVED : Verdict.ALLOWED;
+    }
+
+    /** Whether the owner keeps OAuth apps from changing anything. */
+    public boolean restrictsApps(HostedRepository repository) {
+        return store.read(state -> state.policy(repository.ownerId())).restrictsApps();
+    }
+
+    private boolean awaitsSession(Viewer viewer, HostedRepository repository) {
+        return switch (viewer) {
+            case Viewer.Anonymous _ -> false;
+            case Viewer.Authenticated(Account account, Set<String> _, String _) ->
+                store.read(state -> state.policy(repository.ownerId()).awaitsSessionOf(account.id())
+                        && state.account(repository.ownerId())
+                                .filter(owner -> owner.members().containsKey(account.id()))
+                                .isPresent());
+        };
     }
 
     /** What the account behind {@code viewer} holds, whatever its token may do. */

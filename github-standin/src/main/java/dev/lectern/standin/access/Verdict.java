@@ -11,5 +11,9 @@ public enum Verdict {
     /** The account has too little permission. */
     FORBIDDEN,
     /** Nobody may write to an archived repository. */
-    ARCHIVED
+    ARCHIVED,
+    /** The organisation lets no OAuth app do it. */
+    APP_RESTRICTED,
+    /** The organisation wants a session with its identity provider first. */
+    SSO_REQUIRED
 }

@@ -7,6 +7,7 @@ import dev.lectern.standin.secret.Secrets;
 import dev.lectern.standin.store.AccessToken;
 import dev.lectern.standin.store.Account;
 import dev.lectern.standin.store.HostedRepository;
+import dev.lectern.standin.store.OrganisationPolicy;
 import dev.lectern.standin.store.Permission;
 import dev.lectern.standin.store.Store;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** People, organisations and their tokens. */
 public final class AccountControl {
@@ -73,6 +75,27 @@ public final class AccountControl {
             }
             state.put(Account.organisation(state.nextId(), login, byId, clock.instant()));
         });
+    }
+
+    /** Keeps OAuth apps out of an organisation, or lets them in. */
+    public void restrictApps(String organisation, boolean restrict) {
+        change(organisation, policy -> policy.restrictingApps(restrict));
+    }
+
+    /** Lets an organisation ask its members for single sign-on, or no longer. */
+    public void requireSso(String organisation, boolean require) {
+        change(organisation, policy -> policy.requiringSso(require));
+    }
+
+    /** Signs a member in with the organisation's identity provider: from now on tokens of theirs are taken. */
+    public void signInThroughSso(String organisation, String login) {
+        long member = find(store, login).id();
+        change(organisation, policy -> policy.withSessionOf(member));
+    }
+
+    private void change(String organisation, UnaryOperator<OrganisationPolicy> change) {
+        long id = find(store, organisation).id();
+        store.change(state -> state.put(id, change.apply(state.policy(id))));
     }
 
     /** Gives a person an e-mail address that pushes must not publish (GH007). */

@@ -27,7 +27,12 @@ final class AccountRoutes {
                 .route("PUT", "/users/{login}/private-email", ControlPlane.with(this::hideEmail))
                 .route("POST", "/users/{login}/tokens", ControlPlane.with(this::issueToken))
                 .route("DELETE", "/users/{login}/tokens", ControlPlane.with((request, _) -> revoke(request)))
-                .route("PUT", "/organisations/{login}", ControlPlane.with(this::createOrganisation));
+                .route("PUT", "/organisations/{login}", ControlPlane.with(this::createOrganisation))
+                .route("PATCH", "/organisations/{login}", ControlPlane.with(this::changePolicy))
+                .route(
+                        "PUT",
+                        "/organisations/{login}/sso/{member}",
+                        ControlPlane.with((request, _) -> signIn(request)));
     }
 
     private Response put(Request request, JsonNode body) {
@@ -73,6 +78,23 @@ final class AccountRoutes {
                         member.getKey(),
                         Permission.valueOf(member.getValue().asText().toUpperCase(Locale.ROOT))));
         accounts.createOrganisation(request.variable("login"), members);
+        return ControlPlane.done();
+    }
+
+    private Response changePolicy(Request request, JsonNode body) {
+        if (body.path("restricts_apps").isBoolean()) {
+            accounts.restrictApps(
+                    request.variable("login"), body.get("restricts_apps").booleanValue());
+        }
+        if (body.path("requires_sso").isBoolean()) {
+            accounts.requireSso(
+                    request.variable("login"), body.get("requires_sso").booleanValue());
+        }
+        return ControlPlane.done();
+    }
+
+    private Response signIn(Request request) {
+        accounts.signInThroughSso(request.variable("login"), request.variable("member"));
         return ControlPlane.done();
     }
 }

@@ -5,4 +5,9 @@ import dev.lectern.standin.traffic.Journal;
 
 /** Everything a test may do to a stand-in behind its clients' backs. */
 public record Control(
-        AccountControl accounts, RepositoryControl repositories, SiteControl site, Faults faults, Journal journal) {}
+        AccountControl accounts,
+        RepositoryControl repositories,
+        ReportControl reports,
+        SiteControl site,
+        Faults faults,
+        Journal journal) {}

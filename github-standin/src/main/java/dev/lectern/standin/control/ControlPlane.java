@@ -15,6 +15,7 @@ public final class ControlPlane implements Handler {
     public ControlPlane(Control control) {
         new AccountRoutes(control.accounts()).addTo(router);
         new RepositoryRoutes(control.repositories()).addTo(router);
+        new ReportRoutes(control.reports()).addTo(router);
         new SiteRoutes(control).addTo(router);
     }
 

@@ -22,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -82,6 +83,25 @@ public final class RepositoryControl {
     /** Gives a repository another name; requests for the old one are redirected. */
     public void rename(String fullName, String newName) {
         change(fullName, repository -> repository.renamed(newName, clock.instant()));
+    }
+
+    /** Gives a repository to another account; requests for the old name are redirected. */
+    public void transfer(String fullName, String newOwner) {
+        long owner = AccountControl.find(store, newOwner).id();
+        change(fullName, repository -> repository.ownedBy(owner, clock.instant()));
+    }
+
+    /** Removes a branch; pull requests from it are closed. */
+    public void deleteBranch(String fullName, String branch) throws IOException {
+        HostedRepository repository = find(fullName);
+        try (Repository git = storage.open(repository.id())) {
+            RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
+            update.setForceUpdate(true);
+            if (update.delete() != RefUpdate.Result.FORCED) {
+                throw new IllegalArgumentException(fullName + " has no branch " + branch);
+            }
+        }
+        changes.moved(repository, Constants.R_HEADS + branch, ObjectId.zeroId());
     }
 
     /** Gives a person a permission on a repository, or takes it away with {@link Permission#NONE}. */
@@ -160,6 +180,10 @@ public final class RepositoryControl {
     }
 
     private HostedRepository find(String fullName) {
+        return find(store, fullName);
+    }
+
+    static HostedRepository find(Store store, String fullName) {
         int slash = fullName.indexOf('/');
         return store.read(state ->
                         state.repository(fullName.substring(0, Math.max(0, slash)), fullName.substring(slash + 1)))

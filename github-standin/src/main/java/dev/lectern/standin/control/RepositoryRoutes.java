@@ -34,7 +34,11 @@ final class RepositoryRoutes {
                 .route("POST", REPOSITORY + "/commits/{branch...}", ControlPlane.with(this::commit))
                 .route("GET", REPOSITORY + "/commits/{branch...}", this::commits)
                 .route("GET", REPOSITORY + "/files/{branch...}", this::files)
-                .route("GET", REPOSITORY + "/branches", this::branches);
+                .route("GET", REPOSITORY + "/branches", this::branches)
+                .route(
+                        "DELETE",
+                        REPOSITORY + "/branches/{branch...}",
+                        ControlPlane.with((request, _) -> deleteBranch(request)));
     }
 
     private Response create(Request request, JsonNode body) throws IOException {
@@ -51,9 +55,20 @@ final class RepositoryRoutes {
         if (body.path("archived").isBoolean()) {
             repositories.archive(fullName(request), body.get("archived").booleanValue());
         }
+        String name = request.variable("name");
         if (body.path("name").isTextual()) {
             repositories.rename(fullName(request), body.get("name").textValue());
+            name = body.get("name").textValue();
         }
+        if (body.path("owner").isTextual()) {
+            repositories.transfer(
+                    request.variable("owner") + "/" + name, body.get("owner").textValue());
+        }
+        return ControlPlane.done();
+    }
+
+    private Response deleteBranch(Request request) throws IOException {
+        repositories.deleteBranch(fullName(request), request.variable("branch"));
         return ControlPlane.done();
     }
 

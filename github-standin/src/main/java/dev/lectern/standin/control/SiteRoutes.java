@@ -44,7 +44,11 @@ final class SiteRoutes {
     private Effect effect(JsonNode body) {
         int seconds = body.path("seconds").asInt(0);
         return switch (ControlPlane.text(body, "kind")) {
-            case "status" -> Fault.status(body.path("status").asInt(503));
+            case "status" ->
+                body.path("body").isTextual()
+                        ? Fault.answer(
+                                body.path("status").asInt(503), body.get("body").textValue())
+                        : Fault.status(body.path("status").asInt(503));
             case "delay" ->
                 new Effect.Delay(Duration.ofMillis(body.path("millis").asLong(1000)));
             case "cut" -> new Effect.Cut();

@@ -68,7 +68,7 @@ public final class GitEndpoint {
         return switch (target.viewer) {
             case Viewer.Anonymous _ -> Refusals.signIn();
             case Viewer.Authenticated pusher ->
-                pushes.receive(new Pushes.Target(target.repository, target.fullName, pusher.account()), request);
+                pushes.receive(new Pushes.Target(target.repository, target.fullName, pusher), request);
         };
     }
 
@@ -99,6 +99,8 @@ public final class GitEndpoint {
             case HIDDEN -> Refusals.notFound();
             case MISSING_SCOPE, FORBIDDEN -> Refusals.denied(fullName, viewer);
             case ARCHIVED -> Refusals.archived();
+            case APP_RESTRICTED -> Refusals.appRestricted(fullName);
+            case SSO_REQUIRED -> Refusals.ssoRequired(fullName);
         };
     }
 

@@ -69,7 +69,14 @@ public final class PushRules {
         if (!ref.startsWith(Constants.R_HEADS)) {
             return Optional.empty();
         }
+        Optional<Refusal> workflow = workflow(target, pack, command);
+        if (workflow.isPresent()) {
+            return workflow;
+        }
         Set<BranchRule.Kind> kinds = on(target.repository(), ref.substring(Constants.R_HEADS.length()));
+        if (kinds.contains(BranchRule.Kind.CREATION) && command.getType() == ReceiveCommand.Type.CREATE) {
+            return Optional.of(texts.creationRestricted(target.fullName(), ref));
+        }
         if (kinds.contains(BranchRule.Kind.PROTECTED)) {
             return Optional.of(texts.protectedBranch(ref));
         }
@@ -87,6 +94,18 @@ public final class PushRules {
             return findings.isEmpty() ? Optional.empty() : Optional.of(texts.secrets(target.fullName(), ref, findings));
         }
         return Optional.empty();
+    }
+
+    private static Optional<Refusal> workflow(Pushes.Target target, ReceivePack pack, ReceiveCommand command)
+            throws IOException {
+        if (command.getType() == ReceiveCommand.Type.DELETE) {
+            return Optional.empty();
+        }
+        return WorkflowFiles.refusal(
+                        pack.getRepository(),
+                        command.getNewId(),
+                        target.viewer().scopes())
+                .map(reason -> new Refusal(List.of(), reason));
     }
 
     private boolean hidesEmail(Pushes.Target target, List<RevCommit> commits) {

@@ -1,5 +1,6 @@
 package dev.lectern.standin.git;
 
+import dev.lectern.standin.access.Viewer;
 import dev.lectern.standin.http.Request;
 import dev.lectern.standin.http.Response;
 import dev.lectern.standin.repository.GitStorage;
@@ -25,7 +26,11 @@ public final class Pushes {
     }
 
     /** Where to, and by whom. */
-    record Target(HostedRepository repository, String fullName, Account pusher) {}
+    record Target(HostedRepository repository, String fullName, Viewer.Authenticated viewer) {
+        Account pusher() {
+            return viewer.account();
+        }
+    }
 
     Response advertise(HostedRepository repository) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

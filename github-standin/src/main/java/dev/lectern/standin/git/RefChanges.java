@@ -48,10 +48,21 @@ public final class RefChanges {
     public void moved(HostedRepository repository, String ref, ObjectId newId) throws IOException {
         Instant now = clock.instant();
         store.change(state -> state.repository(repository.id()).ifPresent(known -> state.put(known.pushed(now))));
-        if (ref.startsWith(Constants.R_HEADS) && !ObjectId.zeroId().equals(newId)) {
-            String branch = ref.substring(Constants.R_HEADS.length());
+        if (!ref.startsWith(Constants.R_HEADS)) {
+            return;
+        }
+        String branch = ref.substring(Constants.R_HEADS.length());
+        if (ObjectId.zeroId().equals(newId)) {
+            closePullRequests(repository, branch, now);
+        } else {
             adoptDefaultBranch(repository, branch);
             movePullRequests(repository, branch, newId.name());
+        }
+    }
+
+    private void closePullRequests(HostedRepository repository, String branch, Instant now) {
+        for (PullRequest request : store.read(state -> state.openFrom(repository.id(), branch))) {
+            store.change(state -> state.put(request.closed(now)));
         }
     }
 

@@ -29,6 +29,25 @@ final class Refusals {
         return Response.text(403, "This repository was archived so it is read-only.\n");
     }
 
+    static Response appRestricted(String fullName) {
+        return Response.text(
+                403,
+                "Although you appear to have the correct authorization credentials, the `" + owner(fullName)
+                        + "` organization has enabled OAuth App access restrictions, meaning that data access to"
+                        + " third-parties is limited.\n");
+    }
+
+    static Response ssoRequired(String fullName) {
+        return Response.text(
+                403,
+                "The `" + owner(fullName) + "' organization has enabled or enforced SAML SSO. To access this"
+                        + " repository, you must re-authorize the OAuth Application.\n");
+    }
+
+    private static String owner(String fullName) {
+        return fullName.substring(0, fullName.indexOf('/'));
+    }
+
     private static Response challenge(String text) {
         return Response.text(401, text).with("WWW-Authenticate", "Basic realm=\"GitHub\"");
     }

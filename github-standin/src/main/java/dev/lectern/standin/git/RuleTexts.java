@@ -36,6 +36,13 @@ public final class RuleTexts {
         return new Refusal(lines, BY_RULES);
     }
 
+    Refusal creationRestricted(String fullName, String ref) {
+        List<String> lines = violations(fullName, ref);
+        lines.add("- Cannot create ref due to creations being restricted.");
+        lines.add("");
+        return new Refusal(lines, BY_RULES);
+    }
+
     Refusal signaturesRequired(String fullName, String ref, List<RevCommit> unsigned) {
         List<String> lines = violations(fullName, ref);
         lines.add("- Commits must have verified signatures.");

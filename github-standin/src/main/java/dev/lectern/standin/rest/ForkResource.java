@@ -2,6 +2,7 @@ package dev.lectern.standin.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lectern.standin.git.RefChanges;
+import dev.lectern.standin.git.WorkflowFiles;
 import dev.lectern.standin.http.Json;
 import dev.lectern.standin.http.Response;
 import dev.lectern.standin.http.Router;
@@ -64,6 +65,10 @@ final class ForkResource {
         if (owner.id() == parent.ownerId()) {
             throw ApiException.of(403, "You cannot fork your own repository.");
         }
+        if (parent.pushedAt() == null) {
+            throw ApiException.of(
+                    403, "The repository exists, but it contains no Git content. Empty repositories cannot be forked.");
+        }
         Optional<HostedRepository> existing = store.read(state -> state.repositories()).stream()
                 .filter(repository -> repository.ownerId() == owner.id() && repository.isForkOf(parent))
                 .findFirst();
@@ -108,6 +113,11 @@ final class ForkResource {
             Comparison comparison = Comparison.of(git, own, upstream);
             return switch (comparison.status()) {
                 case "ahead" -> {
+                    Optional<String> workflow =
+                            WorkflowFiles.refusal(git, upstream, call.user().scopes());
+                    if (workflow.isPresent()) {
+                        throw ApiException.of(422, workflow.get());
+                    }
                     RefUpdate update = git.updateRef(Constants.R_HEADS + branch);
                     update.setExpectedOldObjectId(own);
                     update.setNewObjectId(upstream);

@@ -3,10 +3,13 @@ package dev.lectern.standin.rest;
 import dev.lectern.standin.access.RepositoryAccess;
 import dev.lectern.standin.access.Scopes;
 import dev.lectern.standin.access.Verdict;
+import dev.lectern.standin.secret.Secrets;
+import dev.lectern.standin.store.Account;
 import dev.lectern.standin.store.HostedRepository;
 import dev.lectern.standin.store.Permission;
 import dev.lectern.standin.store.PullRequest;
 import dev.lectern.standin.store.Store;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -15,11 +18,14 @@ final class Lookup {
     private final Store store;
     private final RepositoryAccess access;
     private final InstantSource clock;
+    private final URI web;
 
-    Lookup(Store store, RepositoryAccess access, InstantSource clock) {
+    /** {@code web} is the base URL of the pages that refusals point to. */
+    Lookup(Store store, RepositoryAccess access, InstantSource clock, URI web) {
         this.store = store;
         this.access = access;
         this.clock = clock;
+        this.web = web;
     }
 
     HostedRepository readable(Call call) {
@@ -53,7 +59,7 @@ final class Lookup {
                 .orElseThrow(ApiException::notFound);
     }
 
-    /** Refuses a token that may not write to public repositories, or to this one. */
+    /** Refuses a token that may not write to public repositories, or to this one, and apps its owner keeps out. */
     void requireWriteScope(Call call, HostedRepository repository) {
         boolean enough = repository.settings().isPrivate()
                 ? call.user().scopes().contains("repo")
@@ -61,6 +67,15 @@ final class Lookup {
         if (!enough) {
             throw missingScope();
         }
+        if (access.restrictsApps(repository)) {
+            throw ApiException.appRestricted(owner(repository));
+        }
+    }
+
+    private String owner(HostedRepository repository) {
+        return store.read(state -> state.account(repository.ownerId()))
+                .map(Account::login)
+                .orElse("");
     }
 
     private static ApiException missingScope() {
@@ -85,6 +100,10 @@ final class Lookup {
                                 ? "Must have admin rights to Repository."
                                 : "Must have push access to the repository.");
             case ARCHIVED -> throw ApiException.of(403, "Repository was archived so is read-only.");
+            case APP_RESTRICTED -> throw ApiException.appRestricted(owner(repository));
+            case SSO_REQUIRED ->
+                throw ApiException.ssoRequired(
+                        web + "/orgs/" + owner(repository) + "/sso?authorization_request=" + Secrets.hex(32));
         };
     }
 

@@ -68,6 +68,29 @@ final class Network {
         return tip;
     }
 
+    /** Makes an object of any repository of the network known here: the real site keeps them all in one place. */
+    void share(HostedRepository here, String id) throws IOException {
+        if (!ObjectId.isId(id) || has(here, id)) {
+            return;
+        }
+        List<HostedRepository> others = store.read(state -> state.repositories().stream()
+                .filter(other -> other.id() != here.id() && root(state, other) == root(state, here))
+                .toList());
+        for (HostedRepository other : others) {
+            if (has(other, id)) {
+                storage.fetch(
+                        other.id(), here.id(), List.of("+refs/heads/*:refs/standin/network/" + other.id() + "/*"));
+                return;
+            }
+        }
+    }
+
+    private boolean has(HostedRepository repository, String id) throws IOException {
+        try (Repository git = storage.open(repository.id())) {
+            return git.getObjectDatabase().has(ObjectId.fromString(id));
+        }
+    }
+
     /** The commit a branch is at. */
     Optional<ObjectId> tip(Branch branch) throws IOException {
         String name = Constants.R_HEADS + branch.name();

@@ -12,7 +12,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -33,8 +32,6 @@ final class ObjectResource {
         router.route("GET", repo + "/git/commits/{sha}", gate.guard("repo", this::commit))
                 .route("GET", repo + "/git/trees/{sha...}", gate.guard("repo", this::tree))
                 .route("GET", repo + "/git/blobs/{sha}", gate.guard("repo", this::blob))
-                .route("GET", repo + "/commits/{ref...}/check-runs", gate.guard("repo", this::checkRuns))
-                .route("GET", repo + "/commits/{ref...}/status", gate.guard("repo", this::status))
                 .route("GET", repo + "/commits/{ref...}", gate.guard("repo", this::shown));
     }
 
@@ -113,29 +110,6 @@ final class ObjectResource {
                                     "content",
                                     Base64.getMimeEncoder(60, new byte[] {'\n'}).encodeToString(blob.getBytes()))
                             .put("encoding", "base64"));
-        });
-    }
-
-    private Response checkRuns(Call call) throws IOException {
-        return reads.lookInside(lookup.readable(call), (git, walk) -> {
-            GitReads.commit(git, walk, call.variable("ref"));
-            ObjectNode json = Json.object().put("total_count", 0);
-            json.putArray("check_runs");
-            return Response.json(200, json);
-        });
-    }
-
-    private Response status(Call call) throws IOException {
-        HostedRepository repository = lookup.readable(call);
-        return reads.lookInside(repository, (git, walk) -> {
-            RevCommit commit = GitReads.commit(git, walk, call.variable("ref"));
-            ObjectNode json = Json.object().put("state", "pending");
-            json.putArray("statuses");
-            return Response.json(
-                    200,
-                    json.put("sha", commit.name())
-                            .put("total_count", 0)
-                            .put("url", shapes.self(repository) + "/commits/" + commit.name() + "/status"));
         });
     }
 }

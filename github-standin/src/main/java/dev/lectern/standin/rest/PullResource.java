@@ -175,7 +175,7 @@ final class PullResource {
                 now);
         PullRequest changed = switch (Call.optional(body, "state").orElse("")) {
             case "closed" -> request.isOpen() ? worded.closed(now) : worded;
-            case "open" -> request.merged() == null ? worded.reopened(now) : refuseReopening();
+            case "open" -> reopened(request, worded, now);
             case "" -> worded;
             default -> throw invalid("state");
         };
@@ -183,8 +183,19 @@ final class PullResource {
         return Response.json(200, shapes.full(changed, repository, call.viewer()));
     }
 
-    private static PullRequest refuseReopening() {
-        throw ApiException.custom("PullRequest", "state cannot be changed. The pull request was merged.");
+    private PullRequest reopened(PullRequest request, PullRequest worded, Instant now) throws IOException {
+        if (request.merged() != null) {
+            throw ApiException.custom("PullRequest", "state cannot be changed. The pull request was merged.");
+        }
+        Optional<HostedRepository> from =
+                around.store().read(state -> state.repository(request.head().repositoryId()));
+        String branch = request.head().branch();
+        if (from.isEmpty()
+                || around.network().tip(new Network.Branch(from.get(), branch)).isEmpty()) {
+            throw ApiException.custom(
+                    "PullRequest", "state cannot be changed. The " + branch + " branch has been deleted.");
+        }
+        return worded.reopened(now);
     }
 
     private String label(PullRequest.Side side) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lectern.standin.git.PushRules;
 import dev.lectern.standin.git.RefChanges;
+import dev.lectern.standin.git.WorkflowFiles;
+import dev.lectern.standin.http.Body;
 import dev.lectern.standin.http.Json;
 import dev.lectern.standin.http.Response;
 import dev.lectern.standin.http.Router;
@@ -26,6 +28,7 @@ final class RefResource {
     private final Shapes shapes;
     private final PushRules rules;
     private final RefChanges changes;
+    private final Network network;
 
     RefResource(Surroundings around) {
         this.lookup = around.lookup();
@@ -33,12 +36,14 @@ final class RefResource {
         this.shapes = around.shapes();
         this.rules = around.rules();
         this.changes = around.changes();
+        this.network = around.network();
     }
 
     void addTo(Router router, ApiGate gate) {
         String git = "/repos/{owner}/{repo}/git";
         router.route("GET", git + "/ref/{ref...}", gate.guard("repo", this::get))
                 .route("GET", git + "/matching-refs/{ref...}", gate.guard("repo", this::matching))
+                .route("GET", git + "/refs/{ref...}", gate.guard("repo", this::getOrMatching))
                 .route("POST", git + "/refs", gate.guard(WRITE_SCOPES, this::create))
                 .route("PATCH", git + "/refs/{ref...}", gate.guard(WRITE_SCOPES, this::move))
                 .route("DELETE", git + "/refs/{ref...}", gate.guard(WRITE_SCOPES, this::remove));
@@ -53,6 +58,21 @@ final class RefResource {
             }
             return Response.json(200, shape(git, repository, ref.getName(), ref.getObjectId()));
         });
+    }
+
+    /** The older address of both: the ref of that name, else those that begin with it. */
+    private Response getOrMatching(Call call) throws IOException {
+        Response exact;
+        try {
+            exact = get(call);
+        } catch (ApiException _) {
+            Response list = matching(call);
+            if (list.body() instanceof Body.Whole(byte[] bytes) && bytes.length <= 2) {
+                throw ApiException.notFound();
+            }
+            return list;
+        }
+        return exact;
     }
 
     private Response matching(Call call) throws IOException {
@@ -74,12 +94,15 @@ final class RefResource {
         if (!name.startsWith("refs/") || name.indexOf('/', 5) < 0 || !Repository.isValidRefName(name)) {
             throw ApiException.of(422, "Reference name must start with 'refs/' and have at least two slashes.");
         }
+        network.share(repository, sha);
         return reads.lookInside(repository, (git, _) -> {
             if (git.exactRef(name) != null) {
                 throw ApiException.of(422, "Reference already exists");
             }
             refuseByRule(repository, name);
+            refuseCreation(repository, name);
             ObjectId target = existing(git, sha);
+            refuseWorkflows(call, git, name, target);
             RefUpdate update = git.updateRef(name);
             update.setExpectedOldObjectId(ObjectId.zeroId());
             update.setNewObjectId(target);
@@ -104,6 +127,7 @@ final class RefResource {
             }
             refuseByRule(repository, name);
             ObjectId target = existing(git, sha);
+            refuseWorkflows(call, git, name, target);
             RefUpdate update = git.updateRef(name);
             update.setNewObjectId(target);
             update.setForceUpdate(force);
@@ -130,6 +154,7 @@ final class RefResource {
             if (update.delete() != RefUpdate.Result.FORCED) {
                 throw ApiException.of(422, "Reference cannot be deleted");
             }
+            changes.moved(repository, name, ObjectId.zeroId());
             return Response.empty(204);
         });
     }
@@ -145,6 +170,24 @@ final class RefResource {
         if (kinds.contains(BranchRule.Kind.PULL_REQUEST)) {
             throw ApiException.of(
                     422, "Repository rule violations found\n\nChanges must be made through a pull request.\n\n");
+        }
+    }
+
+    private void refuseCreation(HostedRepository repository, String name) {
+        if (name.startsWith(Constants.R_HEADS)
+                && rules.on(repository, name.substring(Constants.R_HEADS.length()))
+                        .contains(BranchRule.Kind.CREATION)) {
+            throw ApiException.of(
+                    422,
+                    "Repository rule violations found\n\nCannot create ref due to creations being restricted.\n\n");
+        }
+    }
+
+    /** The real site hides here what it says to a push: that the scope {@code workflow} is missing. */
+    private static void refuseWorkflows(Call call, Repository git, String name, ObjectId target) throws IOException {
+        if (name.startsWith(Constants.R_HEADS)
+                && WorkflowFiles.refusal(git, target, call.user().scopes()).isPresent()) {
+            throw ApiException.notFound();
         }
     }
 

@@ -37,7 +37,7 @@ final class RepositoryResource {
         this.access = access;
         this.repositories = repositories;
         this.shapes = shapes;
-        this.lookup = new Lookup(store, access, clock);
+        this.lookup = new Lookup(store, access, clock, shapes.web());
         this.clock = clock;
     }
 

@@ -55,7 +55,7 @@ public final class RestApi implements Handler {
                 parts.storage(),
                 parts.repositories(),
                 access,
-                new Lookup(store, access, parts.clock()),
+                new Lookup(store, access, parts.clock(), parts.web()),
                 new GitReads(parts.storage()),
                 shapes,
                 new Network(store, access, parts.storage()),
@@ -68,10 +68,12 @@ public final class RestApi implements Handler {
         new ForkResource(around).addTo(router, gate);
         new BranchResource(around).addTo(router, gate);
         new RefResource(around).addTo(router, gate);
+        new CheckResource(around).addTo(router, gate);
         new ObjectResource(around).addTo(router, gate);
         new ContentsResource(around).addTo(router, gate);
         new CompareResource(around).addTo(router, gate);
         new MergeResource(around).addTo(router, gate);
+        new ReviewResource(around).addTo(router, gate);
         new PullResource(around).addTo(router, gate);
     }
 

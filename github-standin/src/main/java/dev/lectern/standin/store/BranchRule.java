@@ -16,7 +16,9 @@ public record BranchRule(String branch, Kind kind) {
         /** Push protection: commits with secrets in them are refused with GH013. */
         SECRETS,
         /** A ruleset that wants signed commits: refused with GH013. */
-        SIGNATURES
+        SIGNATURES,
+        /** A ruleset that lets nobody make such branches: refused with GH013. */
+        CREATION
     }
 
     /** Whether this rule speaks of {@code name}, a branch name without {@code refs/heads/}. */

@@ -101,6 +101,12 @@ public record HostedRepository(
                 id, ownerId, newName, settings, parentId, collaborators, rules, createdAt, now, pushedAt, writableAt);
     }
 
+    /** The same repository in other hands. */
+    public HostedRepository ownedBy(long newOwnerId, Instant now) {
+        return new HostedRepository(
+                id, newOwnerId, name, settings, parentId, collaborators, rules, createdAt, now, pushedAt, writableAt);
+    }
+
     /** The same repository after a push. */
     public HostedRepository pushed(Instant now) {
         return new HostedRepository(

@@ -1,6 +1,7 @@
 package dev.lectern.standin.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ public final class State {
     private final Map<Long, HostedRepository> repositories = new LinkedHashMap<>();
     private final Map<String, Long> formerNames = new LinkedHashMap<>();
     private final Map<Long, PullRequest> pullRequests = new LinkedHashMap<>();
+    private final Map<Long, OrganisationPolicy> policies = new LinkedHashMap<>();
+    private final Map<Long, List<CheckRun>> checkRuns = new LinkedHashMap<>();
+    private final Map<Long, List<CommitStatus>> statuses = new LinkedHashMap<>();
+    private final Map<Long, List<Review>> reviews = new LinkedHashMap<>();
     private long lastId = 1_000_000;
 
     /** An id not given to anything yet. */
@@ -47,6 +52,15 @@ public final class State {
 
     public void put(Account account) {
         accounts.put(account.id(), account);
+    }
+
+    /** What the owner of a repository asks of those who come with a token. */
+    public OrganisationPolicy policy(long accountId) {
+        return policies.getOrDefault(accountId, OrganisationPolicy.NONE);
+    }
+
+    public void put(long accountId, OrganisationPolicy policy) {
+        policies.put(accountId, policy);
     }
 
     /** Forgets an account with its tokens, grants and repositories. */
@@ -134,7 +148,7 @@ public final class State {
     public void put(HostedRepository repository) {
         formerNames.remove(fullName(repository).toLowerCase(Locale.ROOT));
         HostedRepository before = repositories.put(repository.id(), repository);
-        if (before != null && !before.name().equals(repository.name())) {
+        if (before != null && !fullName(before).equalsIgnoreCase(fullName(repository))) {
             formerNames.put(fullName(before).toLowerCase(Locale.ROOT), repository.id());
         }
     }
@@ -169,6 +183,41 @@ public final class State {
 
     public void put(PullRequest request) {
         pullRequests.put(request.id(), request);
+    }
+
+    /** The check runs of a commit, oldest first. */
+    public List<CheckRun> checkRuns(long repositoryId, String commit) {
+        return checkRuns.getOrDefault(repositoryId, List.of()).stream()
+                .filter(run -> run.commit().equals(commit))
+                .toList();
+    }
+
+    /** Adds a check run, in place of one of the same name on the same commit. */
+    public void put(long repositoryId, CheckRun run) {
+        List<CheckRun> runs = checkRuns.computeIfAbsent(repositoryId, _ -> new ArrayList<>());
+        runs.removeIf(
+                other -> other.commit().equals(run.commit()) && other.name().equals(run.name()));
+        runs.add(run);
+    }
+
+    /** The statuses of a commit, newest first. */
+    public List<CommitStatus> statuses(long repositoryId, String commit) {
+        return statuses.getOrDefault(repositoryId, List.of()).reversed().stream()
+                .filter(status -> status.commit().equals(commit))
+                .toList();
+    }
+
+    public void put(long repositoryId, CommitStatus status) {
+        statuses.computeIfAbsent(repositoryId, _ -> new ArrayList<>()).add(status);
+    }
+
+    /** The reviews of a pull request, oldest first. */
+    public List<Review> reviews(long pullRequestId) {
+        return List.copyOf(reviews.getOrDefault(pullRequestId, List.of()));
+    }
+
+    public void put(Review review) {
+        reviews.computeIfAbsent(review.pullRequestId(), _ -> new ArrayList<>()).add(review);
     }
 
     private static String key(String owner, String name) {

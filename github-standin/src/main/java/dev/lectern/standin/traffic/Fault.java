@@ -44,6 +44,11 @@ public record Fault(String method, String path, int skip, int count, Effect effe
         return new Fault(method, path, requests, count, effect);
     }
 
+    /** An answer in JSON of the test's own making. */
+    public static Effect answer(int status, String json) {
+        return new Effect.Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), json);
+    }
+
     /** An error status with the page the real site's front end sends. */
     public static Effect status(int status) {
         return new Effect.Answer(
