@@ -67,7 +67,7 @@ class LecternScriptTest {
         assertThat(run(Map.of(), "dance").exitCode()).isEqualTo(2);
         Outcome help = run(Map.of(), "help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("up ", "down ", "status ", "tour ", "token ", "logs ", "check ", "test ");
+        assertThat(help.output()).contains("up ", "down ", "status ", "tour ", "token ", "logs ", "check ", "test ", "cli ");
     }
 
     @Test

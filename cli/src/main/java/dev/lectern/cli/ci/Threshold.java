@@ -1,0 +1,7 @@
+package dev.lectern.cli.ci;
+
+/** The least severity that fails a check; named as it is typed. */
+enum Threshold {
+    error,
+    warning
+}

@@ -1,0 +1,5 @@
+/** Tests of the check without a server. */
+@NullMarked
+package dev.lectern.cli.ci;
+
+import org.jspecify.annotations.NullMarked;
