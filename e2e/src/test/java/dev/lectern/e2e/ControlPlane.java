@@ -8,13 +8,13 @@ import dev.lectern.stack.http.Browser;
 import java.net.URI;
 
 /** The stand-in's control plane: what is in a repository, and what goes wrong next. */
-record ControlPlane(URI url) {
+public record ControlPlane(URI url) {
     /** Makes the next request on {@code route} wait before it is served. */
-    void delay(String route, int millis) {
+    public void delay(String route, int millis) {
         post("/faults", "{\"route\":\"" + route + "\",\"kind\":\"delay\",\"millis\":" + millis + "}");
     }
 
-    void forgetFaults() {
+    public void forgetFaults() {
         try (Browser browser = new Browser()) {
             Answer _ =
                     browser.send("DELETE", url.resolve("/faults"), new byte[0]).expect(204);
@@ -22,7 +22,7 @@ record ControlPlane(URI url) {
     }
 
     /** The commits of a branch, newest first. */
-    JsonNode commits(String repository, String branch) {
+    public JsonNode commits(String repository, String branch) {
         try (Browser browser = new Browser()) {
             return browser.get(url.resolve("/repositories/" + repository + "/commits/" + branch))
                     .expect(200)

@@ -10,8 +10,8 @@ class TourIT {
     void theTourDoesTheMainJobAndCanBeTakenAgain() throws IOException {
         RunningStack stack = RunningStack.get();
 
-        RunningStack.Outcome first = stack.run("tour");
-        RunningStack.Outcome second = stack.run("tour");
+        Launcher.Outcome first = stack.run("tour");
+        Launcher.Outcome second = stack.run("tour");
 
         assertThat(first.output())
                 .contains("outcome committed", "outcome no_changes", "First export", "A tag more")
@@ -23,7 +23,7 @@ class TourIT {
 
     @Test
     void aSecondUpSaysThatItIsUpAndDoesNothing() throws IOException {
-        RunningStack.Outcome outcome = RunningStack.get().run("up");
+        Launcher.Outcome outcome = RunningStack.get().run("up");
 
         assertThat(outcome.output()).startsWith("Lectern is up already");
         assertThat(outcome.exitCode()).isZero();
@@ -34,7 +34,7 @@ class TourIT {
         RunningStack stack = RunningStack.get();
 
         assertThat(stack.run("token", "ben").output().strip()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
-        RunningStack.Outcome unknown = stack.run("token", "bob");
+        Launcher.Outcome unknown = stack.run("token", "bob");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.output()).contains("say ada, wim, ben or eve");
     }
