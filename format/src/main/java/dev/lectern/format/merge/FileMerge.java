@@ -1,0 +1,73 @@
+package dev.lectern.format.merge;
+
+import dev.lectern.format.merge.MergeResult.Conflicted;
+import dev.lectern.format.merge.MergeResult.Merged;
+import dev.lectern.format.merge.MergeResult.Place;
+import dev.lectern.format.merge.MergeResult.Region;
+import dev.lectern.format.merge.MergeResult.Source;
+import dev.lectern.format.merge.Part.Clash;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Three-way merge of a file of a KB: entries by front matter key and Markdown section, other texts by line. What either
+ * side wrote is in the result, or in a conflict. If the sides are swapped the result is the same with the sides swapped.
+ */
+public final class FileMerge {
+    /** Bytes above which a file is not merged, just as if it were no text. */
+    public static final int LARGEST = 16 * 1024 * 1024;
+
+    private FileMerge() {}
+
+    /**
+     * Merges; never throws. An array that is null stands for no file: null as base if both sides added it, null as ours
+     * or theirs if that side deleted it.
+     */
+    public static MergeResult merge(
+            String path, byte @Nullable [] base, byte @Nullable [] ours, byte @Nullable [] theirs) {
+        if (Arrays.equals(ours, theirs)) {
+            return new Merged(ours, Source.BOTH);
+        }
+        if (Arrays.equals(base, ours)) {
+            return new Merged(theirs, Source.THEIRS);
+        }
+        if (Arrays.equals(base, theirs)) {
+            return new Merged(ours, Source.OURS);
+        }
+        Sides<String> texts = new Sides<>(text(base), text(ours), text(theirs));
+        if (texts.ours() != null && texts.theirs() != null && (base == null || texts.base() != null)) {
+            return new TextMerge(path, texts).merge();
+        }
+        boolean allText = isText(base) && isText(ours) && isText(theirs);
+        byte[] marked = ours == null ? Objects.requireNonNull(theirs) : ours;
+        if (!allText) {
+            return new Conflicted(List.of(new Region(new Place.WholeFile(), null, null, null, 1)), marked);
+        }
+        Draft draft = new Draft(List.of(new Clash(new Place.WholeFile(), texts.base(), texts.ours(), texts.theirs())));
+        return new Conflicted(draft.regions(), draft.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isText(byte @Nullable [] bytes) {
+        return bytes == null || text(bytes) != null;
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length > LARGEST) {
+            return null;
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return text.indexOf('\0') < 0 ? text : null;
+        } catch (CharacterCodingException e) {
+            return null;
+        }
+    }
+}
