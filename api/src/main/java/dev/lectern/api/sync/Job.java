@@ -70,6 +70,28 @@ public record Job(
             @Nullable String entry,
             @Nullable Report report,
             @Nullable Boolean rewritten) {
+        /** Of a fork. */
+        public static Result forked(
+                MadeKb kb, String repository, String branch, @Nullable String url, @Nullable String entry) {
+            return new Result("forked", null, branch, url, null, kb, repository, entry, null, null);
+        }
+
+        /** Of a pull request, or of none because nothing was to be sent. */
+        public static Result sent(
+                @Nullable String commit, String branch, @Nullable PullRequest pullRequest, @Nullable Report report) {
+            return new Result(
+                    pullRequest == null ? "no_changes" : "pull_request",
+                    commit,
+                    branch,
+                    pullRequest == null ? null : pullRequest.url(),
+                    pullRequest,
+                    null,
+                    null,
+                    null,
+                    report,
+                    null);
+        }
+
         /** Of an export. */
         public static Result exported(
                 String outcome,
@@ -87,8 +109,9 @@ public record Job(
     /** How many entries and files changed in the KB, and how. */
     public record Report(int created, int updated, int deleted, int merged, int conflicts, int flawed) {}
 
-    /** A pull request on the remote. */
-    public record PullRequest(int number, String url) {}
+    /** A pull request on the remote; {@code state} is null where the kind does not tell. */
+    public record PullRequest(
+            int number, String url, @Nullable String state) {}
 
     /**
      * Why it stopped or waits.

@@ -31,7 +31,9 @@ record CheckStep(ExportEnvironment environment) {
         }
         requireUsable(job, repository);
         String branch = job.branch() != null ? job.branch() : repository.defaultBranch();
-        JobChange found = JobChange.none().set(Column.BASE_BRANCH, branch == null ? "main" : branch);
+        JobChange found = JobChange.none()
+                .set(Column.REPOSITORY, repository.fullName())
+                .set(Column.BASE_BRANCH, branch == null ? "main" : branch);
         return new StepResult.Advance(ExportStep.PIN, found);
     }
 

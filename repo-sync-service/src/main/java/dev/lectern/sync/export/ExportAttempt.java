@@ -9,6 +9,7 @@ import dev.lectern.sync.git.GitRemote;
 import dev.lectern.sync.git.RemoteHeads;
 import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.github.GitHubRepository;
+import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
 import dev.lectern.sync.job.StepResult;
@@ -40,23 +41,36 @@ final class ExportAttempt implements JobWork.Attempt {
     @Override
     public StepResult run(JobRow job) throws IOException {
         try {
-            return switch (job.at(ExportStep.class)) {
-                case CHECK -> new CheckStep(environment).run(job, this);
-                case PIN -> new PinStep(environment).run(job, this);
-                case FETCH -> new FetchStep().run(job, this);
-                case BUILD -> new BuildStep(environment).run(job, this);
-                case PUSH -> new PushStep(environment).run(job, this);
-                case PULL_REQUEST -> new PullRequestStep(environment).run(job, this);
-                case RECORD -> RecordStep.run(job, this);
-            };
+            return step(job);
         } catch (Refused refused) {
             if (refused.failure().errorClass() == ErrorClass.NEEDS_REAUTH) {
                 environment.connections().markRevoked(JobAccess.caller(job));
+            }
+            if (refused.failure().errorClass() == ErrorClass.MOVED && hasANewName(job)) {
+                return new StepResult.Advance(ExportStep.CHECK, JobChange.none());
             }
             throw refused;
         } catch (ProblemException problem) {
             throw JobAccess.refusal(problem);
         }
+    }
+
+    /** Whether the repository was renamed since the job looked: then it begins anew, under the new name. */
+    private boolean hasANewName(JobRow job) {
+        repository = null;
+        return !repository(job).fullName().equalsIgnoreCase(job.repository());
+    }
+
+    private StepResult step(JobRow job) throws IOException {
+        return switch (job.at(ExportStep.class)) {
+            case CHECK -> new CheckStep(environment).run(job, this);
+            case PIN -> new PinStep(environment).run(job, this);
+            case FETCH -> new FetchStep().run(job, this);
+            case BUILD -> new BuildStep(environment).run(job, this);
+            case PUSH -> new PushStep(environment).run(job, this);
+            case PULL_REQUEST -> new PullRequestStep(environment).run(job, this);
+            case RECORD -> RecordStep.run(job, this);
+        };
     }
 
     @Override

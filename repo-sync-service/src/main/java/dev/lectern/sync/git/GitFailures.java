@@ -24,7 +24,7 @@ final class GitFailures {
                     case 403 -> ErrorClass.POLICY;
                     case 404 -> ErrorClass.NOT_FOUND;
                     case 429 -> ErrorClass.RATE_LIMITED;
-                    case 301, 302, 303, 307, 308 -> ErrorClass.NOT_FOUND;
+                    case 301, 302, 303, 307, 308 -> ErrorClass.MOVED;
                     default -> ErrorClass.TRANSIENT;
                 };
         return new Refused(errorClass, detail(errorClass, status), failure);
@@ -44,10 +44,8 @@ final class GitFailures {
         return switch (errorClass) {
             case NEEDS_REAUTH -> "git refused the token";
             case POLICY -> "git refused: this account may not use the repository this way";
-            case NOT_FOUND ->
-                status >= 300 && status < 400
-                        ? "the repository has moved; use its new name"
-                        : "git does not find the repository";
+            case MOVED -> "the repository was renamed or transferred";
+            case NOT_FOUND -> "git does not find the repository";
             case RATE_LIMITED -> "git asks to wait";
             default -> status == 0 || status == 200 ? "the connection to git broke" : "git answered " + status;
         };

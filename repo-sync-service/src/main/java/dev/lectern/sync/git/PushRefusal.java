@@ -7,6 +7,7 @@ import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Failure;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads GitHub's words about a refused ref update; there is no machine-readable form of them. */
@@ -14,7 +15,9 @@ final class PushRefusal {
     private static final List<String> MOVED = List.of(
             "non-fast-forward", "fetch first", "stale info", "cannot lock ref", "failed to lock", "reference already");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final Pattern PLACE = Pattern.compile("path: (\\S+:[0-9]+)");
     private static final int MAX_DETAIL = 500;
+    private static final int MOST_PLACES = 10;
 
     private PushRefusal() {}
 
@@ -31,7 +34,13 @@ final class PushRefusal {
             return new ProtectedBranch(detail);
         }
         if (text.contains("gh013")) {
-            return ruleViolation(text, detail);
+            return ruleViolation(text, detail, remoteText.replaceAll("\\s+", " "));
+        }
+        if (text.contains("workflow") && text.contains("scope")) {
+            return declined(ErrorClass.WORKFLOW_SCOPE, detail);
+        }
+        if (text.contains("shallow update not allowed") || text.contains("missing necessary objects")) {
+            return declined(ErrorClass.STALE_FORK, detail);
         }
         if (text.contains("archived")) {
             return declined(ErrorClass.ARCHIVED, detail);
@@ -48,7 +57,7 @@ final class PushRefusal {
         if (MOVED.stream().anyMatch(text::contains)) {
             return new MovedRemotely();
         }
-        if (text.contains("oauth app") || (text.contains("workflow") && text.contains("scope"))) {
+        if (text.contains("oauth app")) {
             return declined(ErrorClass.NEEDS_SCOPE, detail);
         }
         return text.contains("internal") || text.contains("failed to update ref")
@@ -56,11 +65,27 @@ final class PushRefusal {
                 : declined(ErrorClass.POLICY, detail);
     }
 
-    private static PushResult ruleViolation(String text, String detail) {
+    private static PushResult ruleViolation(String text, String detail, String whole) {
         if (text.contains("secret")) {
-            return declined(ErrorClass.SECRET_BLOCKED, detail);
+            return declined(ErrorClass.SECRET_BLOCKED, places(whole).orElse(detail));
+        }
+        if (text.contains("verified signature")) {
+            return declined(ErrorClass.SIGNATURE_REQUIRED, detail);
         }
         return text.contains("pull request") ? new ProtectedBranch(detail) : declined(ErrorClass.POLICY, detail);
+    }
+
+    /** Where the secrets are, if GitHub says so; what they are stays unsaid. */
+    private static Optional<String> places(String text) {
+        List<String> places = PLACE.matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .limit(MOST_PLACES)
+                .toList();
+        return places.isEmpty()
+                ? Optional.empty()
+                : Optional.of("GitHub found a secret in " + String.join(", ", places));
     }
 
     private static PushResult declined(ErrorClass errorClass, String detail) {

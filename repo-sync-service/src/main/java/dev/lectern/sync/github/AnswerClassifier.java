@@ -2,21 +2,30 @@ package dev.lectern.sync.github;
 
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Failure;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The one place that reads a refusal of GitHub's API: from status, headers and body to what a job can act on. */
 final class AnswerClassifier {
     private static final Duration SECONDARY_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(2);
 
-    private final Clock clock;
+    private static final Pattern SSO_URL = Pattern.compile("url=(\\S+)");
 
-    AnswerClassifier(Clock clock) {
+    private final Clock clock;
+    private final URI web;
+
+    /** {@code web} is where GitHub's pages are: the one origin that addresses in answers are shown of. */
+    AnswerClassifier(Clock clock, URI web) {
         this.clock = clock;
+        this.web = web;
     }
 
     /** Why the answer is none to work with; only for answers that are no success. */
@@ -26,8 +35,7 @@ final class AnswerClassifier {
             case 401 -> Failure.of(ErrorClass.NEEDS_REAUTH, "GitHub refused the token");
             case 403, 429 -> forbidden(answer, text);
             case 404, 410 -> notFound(answer, isWrite);
-            case 301, 302, 307, 308 ->
-                Failure.of(ErrorClass.NOT_FOUND, "the repository was renamed or moved; use its new name");
+            case 301, 302, 307, 308 -> Failure.of(ErrorClass.MOVED, "the repository was renamed or transferred");
             case 405 -> Failure.of(ErrorClass.CONFLICT, "GitHub cannot do that in the present state");
             case 409 -> Failure.of(ErrorClass.CONFLICT, "GitHub reports a conflict");
             case 422 -> invalid(text);
@@ -51,19 +59,39 @@ final class AnswerClassifier {
                     "GitHub limits how fast this account writes",
                     retryAfter.orElseGet(() -> clock.instant().plus(SECONDARY_PAUSE)));
         }
-        if (answer.header("X-GitHub-SSO").isPresent()) {
-            return Failure.of(ErrorClass.NEEDS_SSO, "the organisation asks for single sign-on");
+        Optional<String> sso = answer.header("X-GitHub-SSO");
+        if (sso.isPresent()) {
+            return Failure.of(ErrorClass.NEEDS_SSO, "the organisation asks for single sign-on" + address(sso.get()));
         }
         if (text.contains("archived")) {
             return Failure.of(ErrorClass.ARCHIVED, "the repository is archived");
         }
         if (text.contains("oauth app access restrictions")) {
-            return Failure.of(ErrorClass.POLICY, "the organisation does not let this application in");
+            return Failure.of(ErrorClass.ORGANISATION_POLICY, "the organisation does not let this application in");
+        }
+        if (text.contains("contains no git content")) {
+            return Failure.of(ErrorClass.EMPTY_UPSTREAM, "the repository is empty");
         }
         if (lacksScope(answer)) {
             return Failure.of(ErrorClass.NEEDS_SCOPE, "the token lacks a permission");
         }
         return Failure.of(ErrorClass.POLICY, "GitHub does not allow it to this account");
+    }
+
+    /** Only an address of GitHub's own pages is passed on: the person is asked to open it. */
+    private String address(String header) {
+        Matcher found = SSO_URL.matcher(header);
+        if (!found.find()) {
+            return "";
+        }
+        try {
+            URI address = URI.create(found.group(1));
+            boolean ours = Objects.equals(address.getScheme(), web.getScheme())
+                    && Objects.equals(address.getRawAuthority(), web.getRawAuthority());
+            return ours ? ": " + address.toASCIIString() : "";
+        } catch (IllegalArgumentException _) {
+            return "";
+        }
     }
 
     private static Failure notFound(GitHubAnswer answer, boolean isWrite) {
@@ -76,6 +104,16 @@ final class AnswerClassifier {
     private static Failure invalid(String text) {
         if (text.contains("already exists")) {
             return Failure.of(ErrorClass.CONFLICT, "it already exists");
+        }
+        if (text.contains("workflow") && text.contains("scope")) {
+            return Failure.of(
+                    ErrorClass.WORKFLOW_SCOPE, "GitHub lets Lectern neither add nor change files in .github/workflows");
+        }
+        if (text.contains("object does not exist")) {
+            return Failure.of(ErrorClass.STALE_FORK, "the fork does not know the upstream's newest commit");
+        }
+        if (text.contains("repository rule violations")) {
+            return Failure.of(ErrorClass.POLICY, "a rule of the repository forbids it");
         }
         return text.contains("secret")
                 ? Failure.of(ErrorClass.SECRET_BLOCKED, "GitHub found a secret in the content")

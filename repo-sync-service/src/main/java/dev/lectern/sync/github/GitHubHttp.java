@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request and waits for its answer: no redirects, no retries, bounded in time and size. */
 final class GitHubHttp {
@@ -35,7 +37,7 @@ final class GitHubHttp {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        this.classifier = new AnswerClassifier(clock);
+        this.classifier = new AnswerClassifier(clock, settings.webUrl());
         this.readTimeout = settings.readTimeout();
         this.bodyCap = settings.bodyCap().asLongValue();
     }
@@ -61,11 +63,24 @@ final class GitHubHttp {
 
     /** The same for an answer that must be a success; anything else is thrown as classified. */
     GitHubAnswer require(HttpRequest.Builder request, boolean isWrite) {
-        GitHubAnswer answer = send(request);
+        return required(send(request), isWrite);
+    }
+
+    /** The same for an answer that is there already. */
+    GitHubAnswer required(GitHubAnswer answer, boolean isWrite) {
         if (!answer.isSuccess()) {
             throw new Refused(classifier.classify(answer, isWrite));
         }
         return answer;
+    }
+
+    /** A request to the API, in the name of the token's account or, without a token, of nobody. */
+    static HttpRequest.Builder call(URI api, String path, @Nullable AccessToken token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(api, path))
+                .setHeader("Accept", "application/vnd.github+json")
+                .setHeader("X-GitHub-Api-Version", "2022-11-28")
+                .setHeader("User-Agent", "Lectern");
+        return token == null ? request : request.setHeader("Authorization", "Bearer " + token.value());
     }
 
     static <T> T read(GitHubAnswer answer, Class<T> type) {

@@ -12,10 +12,17 @@ public record GitHubRepository(
         boolean archived,
         boolean disabled,
         @Nullable String htmlUrl,
-        @Nullable Permissions permissions) {
+        int forksCount,
+        @Nullable Permissions permissions,
+        boolean fork,
+        @Nullable Parent parent,
+        @Nullable GitHubUser owner) {
 
     /** What the account may do there. */
     public record Permissions(boolean pull, boolean push, boolean admin) {}
+
+    /** What a fork was made from. */
+    public record Parent(long id, String fullName) {}
 
     public boolean canPush() {
         return permissions != null && (permissions.push() || permissions.admin());

@@ -2,12 +2,15 @@ package dev.lectern.sync.job;
 
 import dev.lectern.api.sync.Job;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values that a step found and that are saved with it. */
 public final class JobChange {
+    private static final int MOST_FINDINGS = 200;
+
     private final Map<Column, @Nullable Object> values = new EnumMap<>(Column.class);
 
     private JobChange() {}
@@ -73,6 +76,11 @@ public final class JobChange {
     /** Sets what came of the job, as the API shows it; returns this. */
     public JobChange result(Job.Result result) {
         return set(Column.OUTCOME, result.outcome()).set(Column.RESULT, JobRows.json(result));
+    }
+
+    /** Sets what the person should know of files of the KB, at most 200; returns this. */
+    public JobChange findings(List<Job.Finding> findings) {
+        return set(Column.FINDINGS, JobRows.json(findings.subList(0, Math.min(MOST_FINDINGS, findings.size()))));
     }
 
     Map<Column, @Nullable Object> values() {

@@ -2,6 +2,7 @@ package dev.lectern.sync.job;
 
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
+import dev.lectern.sync.job.StepResult.Pause;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Failure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,11 @@ class JobOutcomes {
                 .set(Column.ERROR_DETAIL, null)
                 .set(Column.FINDINGS, "[]");
         return ledger.save(job, change, "step");
+    }
+
+    /** The job waits for something that takes its time, and holds no thread meanwhile. */
+    Optional<Instant> paused(JobRow job, Pause pause) {
+        return waiting(job, pause.found(), clock.instant().plus(pause.pause()));
     }
 
     /** The process is to end: another takes the job at once. */

@@ -3,6 +3,7 @@ package dev.lectern.sync.job;
 import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
+import dev.lectern.sync.job.StepResult.Pause;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.Cancelled;
 import dev.lectern.sync.remote.Refused;
@@ -102,6 +103,9 @@ public class JobRunner {
                 case Advance(Step next, JobChange found) -> held.job = outcomes.advanced(held.job, next, found);
                 case Finished(JobChange found) -> {
                     return outcomes.succeeded(held.job, found);
+                }
+                case Pause pause -> {
+                    return outcomes.paused(held.job, pause);
                 }
                 case NeedsPerson needed -> {
                     return outcomes.needsPerson(held.job, needed);

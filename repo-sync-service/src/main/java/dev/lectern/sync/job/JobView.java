@@ -46,7 +46,7 @@ public final class JobView {
         }
         Job.PullRequest pullRequest = job.pullRequest() == null || job.pullRequestUrl() == null
                 ? null
-                : new Job.PullRequest(job.pullRequest(), job.pullRequestUrl());
+                : new Job.PullRequest(job.pullRequest(), job.pullRequestUrl(), null);
         return Job.Result.exported(
                 job.outcome(),
                 job.outcome().equals("no_changes") ? job.baseCommit() : job.commitId(),

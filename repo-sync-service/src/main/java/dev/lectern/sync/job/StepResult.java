@@ -2,12 +2,16 @@ package dev.lectern.sync.job;
 
 import dev.lectern.api.sync.Job.Finding;
 import dev.lectern.sync.remote.ErrorClass;
+import java.time.Duration;
 import java.util.List;
 
 /** What a step came to, unless it threw. */
 public sealed interface StepResult {
     /** Go on with {@code next} once {@code found} is saved. */
     record Advance(Step next, JobChange found) implements StepResult {}
+
+    /** The same step again after a pause, once {@code found} is saved; nothing went wrong. */
+    record Pause(Duration pause, JobChange found) implements StepResult {}
 
     /** The job is done. */
     record Finished(JobChange found) implements StepResult {}

@@ -134,7 +134,7 @@ class GitRemoteTest {
     }
 
     @Test
-    void signatureRuleIsAPolicy() throws IOException {
+    void signatureRuleHasItsOwnClass() throws IOException {
         create(Map.of("README.md", "theirs"));
         github.control().repositories().addRule("ben/notes", "main", BranchRule.Kind.SIGNATURES);
         GitRemote remote = remote();
@@ -143,7 +143,7 @@ class GitRemoteTest {
         assertThat(remote.push(scratch, commit(BaseTree.read(scratch, tip), "a.md", "a"), MAIN, tip))
                 .isInstanceOfSatisfying(
                         Declined.class,
-                        declined -> assertThat(declined.failure().errorClass()).isEqualTo(ErrorClass.POLICY));
+                        declined -> assertThat(declined.failure().errorClass()).isEqualTo(ErrorClass.SIGNATURE_REQUIRED));
     }
 
     @Test
@@ -231,7 +231,7 @@ class GitRemoteTest {
             URI base = URI.create("http://127.0.0.1:" + home.getAddress().getPort());
             GitSettings settings = new GitSettings(base, folder, Duration.ofSeconds(5), 1 << 20);
             GitRemote remote = GitRemote.of(settings, NOTES, token, never());
-            assertThat(refusal(() -> remote.heads(scratch))).isEqualTo(ErrorClass.NOT_FOUND);
+            assertThat(refusal(() -> remote.heads(scratch))).isEqualTo(ErrorClass.MOVED);
             assertThat(stranger).isEmpty();
         } finally {
             home.stop(0);

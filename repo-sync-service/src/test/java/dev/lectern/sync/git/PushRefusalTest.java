@@ -27,10 +27,12 @@ class PushRefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                 push declined due to repository rule violations | GH013: Repository rule violations found. - Push cannot contain secrets | SECRET_BLOCKED
-                push declined due to repository rule violations | GH013: Repository rule violations found. - Commits must have verified signatures | POLICY
+                push declined due to repository rule violations | GH013: Repository rule violations found. - Commits must have verified signatures | SIGNATURE_REQUIRED
+                push declined due to repository rule violations | GH013: Repository rule violations found. - Cannot create ref due to creations being restricted. | POLICY
+                remote unpack failed | shallow update not allowed | STALE_FORK
                 pre-receive hook declined | GH001: Large files detected | INVALID
                 pre-receive hook declined | GH007: Your push would publish a private email address | POLICY
-                refusing to allow an OAuth App to create or update workflow | without workflow scope | NEEDS_SCOPE
+                refusing to allow an OAuth App to create or update workflow | without workflow scope | WORKFLOW_SCOPE
                 failed to update ref | '' | TRANSIENT
                 something new | '' | POLICY
                 pre-receive hook declined | This repository was archived so it is read-only. | ARCHIVED
@@ -46,6 +48,20 @@ class PushRefusalTest {
     @CsvSource({"non-fast-forward", "fetch first", "failed to lock", "cannot lock ref 'refs/heads/main'"})
     void lostRacesMeanTheBranchMoved(String status) {
         assertThat(PushRefusal.classify(status, "")).isInstanceOf(MovedRemotely.class);
+    }
+
+    @Test
+    void secretsAreToldByTheirPlace() {
+        Declined declined = (Declined) PushRefusal.classify("push declined due to repository rule violations", """
+                error: GH013: Repository rule violations found for refs/heads/main.
+                - Push cannot contain secrets
+                  locations:
+                    - commit: 58f5b2a837990d3126e9e4cd72ac44fadb4f66fb
+                      path: notes/key.md:2
+                    - commit: 58f5b2a837990d3126e9e4cd72ac44fadb4f66fb
+                      path: notes/other.md:14
+                """);
+        assertThat(declined.failure().detail()).isEqualTo("GitHub found a secret in notes/key.md:2, notes/other.md:14");
     }
 
     @Test
