@@ -1,13 +1,12 @@
 package dev.lectern.format.merge;
 
+import dev.lectern.format.entry.Texts;
 import dev.lectern.format.merge.MergeResult.Conflicted;
 import dev.lectern.format.merge.MergeResult.Merged;
 import dev.lectern.format.merge.MergeResult.Place;
 import dev.lectern.format.merge.MergeResult.Region;
 import dev.lectern.format.merge.MergeResult.Source;
 import dev.lectern.format.merge.Part.Clash;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -57,17 +56,6 @@ public final class FileMerge {
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {
-        if (bytes == null || bytes.length > LARGEST) {
-            return null;
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.indexOf('\0') < 0 ? text : null;
-        } catch (CharacterCodingException e) {
-            return null;
-        }
+        return bytes == null || bytes.length > LARGEST ? null : Texts.decoded(bytes);
     }
 }
