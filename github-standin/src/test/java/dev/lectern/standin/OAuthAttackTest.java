@@ -6,30 +6,21 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OAuthAttackTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final OAuthSite site;
 
-    private GitHubStandin standin;
-    private Browser browser;
-    private OAuthClient app;
+    private final Browser browser;
+    private final OAuthClient app;
 
-    @BeforeEach
-    void start() throws Exception {
-        standin = Standins.start(directory);
-        browser = new Browser(standin.webUrl());
-        app = new OAuthClient(standin, browser);
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        standin.close();
+    OAuthAttackTest(@TempDir Path directory) throws Exception {
+        site = OAuthSite.start(directory);
+        browser = site.browser();
+        app = site.app();
     }
 
     @Test
@@ -44,7 +35,7 @@ class OAuthAttackTest {
     void codeIsGoodForTenMinutes() throws Exception {
         String code = app.code("read:user");
 
-        standin.control().site().shiftClock(Duration.ofMinutes(11));
+        site.standin().control().site().shiftClock(Duration.ofMinutes(11));
 
         assertThat(app.exchange(code, Map.of()).get("error").asText()).isEqualTo("bad_verification_code");
     }
@@ -115,7 +106,7 @@ class OAuthAttackTest {
     @Test
     void consentRequestOfAnotherBrowserIsUnknown() throws Exception {
         String request = Browser.hidden(browser.authorize(OAuthClient.asking("repo"), Standins.BEN), "request");
-        try (Browser other = new Browser(standin.webUrl())) {
+        try (Browser other = new Browser(site.standin().webUrl())) {
             HttpResponse<String> own = other.authorize(OAuthClient.asking("repo"), Standins.EVE);
 
             HttpResponse<String> stolen = other.post(

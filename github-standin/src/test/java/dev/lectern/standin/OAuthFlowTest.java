@@ -7,30 +7,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OAuthFlowTest {
-    @TempDir
-    Path directory;
+    @AutoClose
+    private final OAuthSite site;
 
-    private GitHubStandin standin;
-    private Browser browser;
-    private OAuthClient app;
+    private final Browser browser;
+    private final OAuthClient app;
 
-    @BeforeEach
-    void start() throws Exception {
-        standin = Standins.start(directory);
-        browser = new Browser(standin.webUrl());
-        app = new OAuthClient(standin, browser);
-    }
-
-    @AfterEach
-    void stop() {
-        browser.close();
-        standin.close();
+    OAuthFlowTest(@TempDir Path directory) throws Exception {
+        site = OAuthSite.start(directory);
+        browser = site.browser();
+        app = site.app();
     }
 
     @Test
