@@ -34,8 +34,7 @@ public final class YamlReader {
             .setCodePointLimit(FormatLimits.SCHEMA_BYTES + 1)
             .build();
 
-    private final String text;
-    private final CodePointIndex index;
+    private final YamlPlaces places;
     private final Iterator<Event> events;
     private final Map<Anchor, YamlNode> anchors = new HashMap<>();
     private int aliases;
@@ -43,8 +42,7 @@ public final class YamlReader {
     private int line = 1;
 
     private YamlReader(String text) {
-        this.text = text;
-        this.index = new CodePointIndex(text);
+        this.places = new YamlPlaces(text);
         this.events = new Parse(SETTINGS).parseString(text).iterator();
     }
 
@@ -131,15 +129,15 @@ public final class YamlReader {
         if (target == null) {
             throw malformed("unparsable", "This alias names no anchor before it.");
         }
-        return target.throughAlias(new Place(start(event), end(event), line, true));
+        return target.throughAlias(new Place(places.start(event), places.end(event), line, true));
     }
 
     private Scalar scalar(ScalarEvent event) {
         ScalarStyle style = event.getScalarStyle();
         Object value = YamlScalars.value(event.getValue(), style, event.getTag().orElse(null));
         Place place = new Place(
-                start(event),
-                trimmed(start(event), end(event)),
+                places.start(event),
+                places.trimmedEnd(event),
                 line,
                 event.getAnchor().isPresent());
         return new Scalar(event.getValue(), value, style, place);
@@ -150,7 +148,7 @@ public final class YamlReader {
         List<YamlNode> items = new ArrayList<>();
         boolean anchored = event.getAnchor().isPresent();
         long weight = 1;
-        int end = start(event) + 1;
+        int end = places.start(event) + 1;
         Event next = next();
         for (; next.getEventId() != Event.ID.SequenceEnd; next = next()) {
             YamlNode item = node(next, depth + 1);
@@ -159,8 +157,8 @@ public final class YamlReader {
             weight += item.weight();
             end = Math.max(end, item.place().end());
         }
-        int last = event.isFlow() ? end(next) : end;
-        return new Sequence(items, event.isFlow(), new Place(start(event), last, startLine, anchored), weight);
+        int last = event.isFlow() ? places.end(next) : end;
+        return new Sequence(items, event.isFlow(), new Place(places.start(event), last, startLine, anchored), weight);
     }
 
     private Mapping mapping(MappingStartEvent event, int depth) throws MalformedYamlException {
@@ -169,7 +167,7 @@ public final class YamlReader {
         Set<String> seen = new HashSet<>();
         boolean anchored = event.getAnchor().isPresent();
         long weight = 1;
-        int end = start(event) + 1;
+        int end = places.start(event) + 1;
         Event next = next();
         for (; next.getEventId() != Event.ID.MappingEnd; next = next()) {
             if (!(node(next, depth + 1) instanceof Scalar key)) {
@@ -184,30 +182,8 @@ public final class YamlReader {
             weight += 1 + pair.value().weight();
             end = Math.max(end, pair.value().place().end());
         }
-        int last = event.isFlow() ? end(next) : end;
-        return new Mapping(pairs, event.isFlow(), new Place(start(event), last, startLine, anchored), weight);
-    }
-
-    private int start(Event event) {
-        return index.charIndex(event.getStartMark().orElseThrow().getIndex());
-    }
-
-    private int end(Event event) {
-        return index.charIndex(event.getEndMark().orElseThrow().getIndex());
-    }
-
-    /** Block scalars end after the blank lines that follow them: those are not the value's unless it keeps them. */
-    private int trimmed(int start, int end) {
-        int header = text.indexOf('\n', start);
-        int last = end;
-        if (header >= 0 && header < end && text.substring(start, header).matches("[|>][0-9]?\\+.*")) {
-            boolean crlf = end > 1 && text.charAt(end - 2) == '\r';
-            return end - (crlf ? 2 : 1);
-        }
-        while (last > start && (text.charAt(last - 1) == '\n' || text.charAt(last - 1) == '\r')) {
-            last--;
-        }
-        return last;
+        int last = event.isFlow() ? places.end(next) : end;
+        return new Mapping(pairs, event.isFlow(), new Place(places.start(event), last, startLine, anchored), weight);
     }
 
     private MalformedYamlException malformed(String code, String message) {
