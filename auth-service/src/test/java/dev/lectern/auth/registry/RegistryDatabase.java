@@ -114,4 +114,26 @@ final class RegistryDatabase {
         String value = value("auth_owner", "SELECT value FROM auth.epoch WHERE subject_id = ?", subject);
         return value == null ? 0 : Long.parseLong(value);
     }
+
+    /** The KB of that slug or id. */
+    @Nullable
+    String resolve(String reference) throws SQLException {
+        return value("kb_app", "SELECT auth.resolve_kb(?)", reference);
+    }
+
+    /** What services learn of a KB and a caller. */
+    JsonNode view(@Nullable UUID caller, @Nullable UUID session, UUID kb, @Nullable UUID job) throws SQLException {
+        return json("kb_app", "SELECT auth.access_view(?, ?, ?, ?)", caller, session, kb, job);
+    }
+
+    /** Grants a role at the root. */
+    void grant(UUID kb, String kind, UUID principal, String role, String expiresAt) throws SQLException {
+        execute(
+                "INSERT INTO auth.kb_permission (kb_id, scope_id, principal_kind, principal_id, role, expires_at)"
+                        + " SELECT kb_id, root_scope_id, ?, ?, ?, " + expiresAt + " FROM auth.kb WHERE kb_id = ?",
+                kind,
+                principal,
+                role,
+                kb);
+    }
 }
