@@ -58,8 +58,8 @@ public record Finding(
         return severity == Severity.ERROR;
     }
 
-    /** The same finding, about the file at {@code newPath}. */
-    public Finding at(String newPath) {
+    /** The same finding, about the file at {@code newPath}; null where the context names it. */
+    public Finding at(@Nullable String newPath) {
         return new Finding(severity, code, message, line, newPath);
     }
 }

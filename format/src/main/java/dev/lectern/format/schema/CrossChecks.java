@@ -2,6 +2,7 @@ package dev.lectern.format.schema;
 
 import dev.lectern.format.entry.EntryLinks.Link;
 import dev.lectern.format.entry.Finding;
+import dev.lectern.format.entry.Finding.Severity;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -11,6 +12,10 @@ public final class CrossChecks {
     public static final Finding DUPLICATE_ID =
             Finding.error("duplicate_id", "Another file has the same id: rename this one and its id.", null);
 
+    /** For an entry that no link leads to or from. */
+    public static final Finding NO_LINKS = new Finding(
+            Severity.INFO, "no_links", "No link leads to this entry or from it: link it to another.", null, null);
+
     private static final int MOST_FINDINGS = 50;
     private static final int LONGEST_SHOWN = 80;
 
@@ -19,13 +24,16 @@ public final class CrossChecks {
     /** A warning for each link to an entry that is not there, the first 50. */
     public static List<Finding> brokenLinks(List<Link> links, Predicate<String> isThere) {
         return links.stream()
-                .filter(link -> !isThere.test(link.target()))
+                .filter(link -> link.isWithinKb() && !isThere.test(link.target()))
                 .limit(MOST_FINDINGS)
-                .map(link -> Finding.warning(
-                        "broken_link",
-                        "There is no entry '" + shown(link.target()) + "': write it, or mend the link.",
-                        link.line()))
+                .map(link -> brokenLink(link.target(), link.line()))
                 .toList();
+    }
+
+    /** A link in that line to an entry that is not there. */
+    public static Finding brokenLink(String target, int line) {
+        String message = "There is no entry '" + shown(target) + "': write it, or mend the link.";
+        return Finding.warning("broken_link", message, line);
     }
 
     private static String shown(String id) {

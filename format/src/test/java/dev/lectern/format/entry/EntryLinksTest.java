@@ -2,9 +2,11 @@ package dev.lectern.format.entry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.lectern.format.entry.EntryFile.Parsed;
 import dev.lectern.format.entry.EntryLinks.Link;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,14 +44,13 @@ class EntryLinksTest {
                 "``` [[heron]]",
                 "text\n\n    [[heron]]",
                 "> ```\n> [[heron]]\n> ```",
-                "[[field-notes:heron]]",
                 "[[#Heading]]",
                 "[[]]",
                 "[heron]",
                 "[[he\nron]]",
                 "[[heron]"
             })
-    void codeOtherKbsAndWhatIsNoLinkAreLeftOut(String body) {
+    void codeAndWhatIsNoLinkAreLeftOut(String body) {
         assertThat(links(body)).isEmpty();
     }
 
@@ -60,16 +61,88 @@ class EntryLinksTest {
     }
 
     @Test
-    void hostileBodiesAreReadNoFurtherThanAThousandLinksAnd64Ki() {
+    void aLinkIntoAnotherKbNamesIt() {
+        assertThat(links("[[field-notes:heron|there]]")).containsExactly(new Link("field-notes", "heron", 6));
+        assertThat(links("[[heron]]")).allMatch(Link::isWithinKb);
+    }
+
+    @Test
+    void theTargetsUnderTheKeyLinksAreLinksToo() {
+        String keys = """
+                links:
+                - target: heron
+                  relation: eats
+                - {target: owl, kb: field-notes}
+                - target: frog#Legs
+                - relation: no target
+                - a text
+                - target: null
+                """;
+        assertThat(linksOf("---\nid: x\ntitle: X\n" + keys + "---\n\n[[toad]]"))
+                .containsExactly(
+                        new Link("heron", 5),
+                        new Link("field-notes", "owl", 7),
+                        new Link("frog", 8),
+                        new Link("toad", 14));
+    }
+
+    @Test
+    void relationsUnderMetadataWinOverTheirTwin() {
+        String keys = "links: [{target: a}]\nmetadata:\n  links: [{target: b}]\n";
+        assertThat(linksOf("---\nid: x\ntitle: X\n" + keys + "---\n"))
+                .extracting(Link::target)
+                .containsExactly("b");
+    }
+
+    @Test
+    void theWholeBodyIsReadAndAThousandLinksAreKept() {
         assertThat(links("[[a]]\n".repeat(5_000))).hasSize(1_000);
-        assertThat(links("[[".repeat(2_000_000))).isEmpty();
-        assertThat(links("*a ".repeat(30_000) + "[[a]]")).isEmpty();
-        assertThat(links("> ".repeat(100_000) + "[[a]]")).hasSizeLessThanOrEqualTo(1);
+        assertThat(links("text\n\n".repeat(200_000) + "[[a]]"))
+                .extracting(Link::target)
+                .containsExactly("a");
+        assertThat(links("```\n" + "text\n".repeat(200_000) + "[[a]]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[",
+                "[[a",
+                "`",
+                "`` ` ",
+                "``` ``` ",
+                "\\`",
+                "> ",
+                "- ",
+                "1. ",
+                "> - ",
+                "*a ",
+                "\n",
+                "> a\n",
+                "- a\n",
+                "- a\n\n",
+                "    [[a]]\n",
+                "\t[[a]]\n",
+                "~~~\n",
+                "[[a]]`",
+                "> > > > a\nb\n",
+                "- - - - a\n\n",
+                "* ",
+                "# ",
+                "a\n-\n"
+            })
+    void hostileBodiesTakeNoLongerThanTheirLength(String piece) {
+        String bomb = "[[a]]\n\n" + "- ".repeat(120) + "\n" + piece.repeat(1024 * 1024 / piece.length());
+        assertTimeout(Duration.ofSeconds(1), () -> assertThat(links(bomb)).isNotEmpty());
     }
 
     private static List<Link> links(String body) {
-        byte[] bytes = ("---\nid: x\ntitle: X\n---\n\n" + body).getBytes(UTF_8);
+        return linksOf("---\nid: x\ntitle: X\n---\n\n" + body);
+    }
+
+    private static List<Link> linksOf(String file) {
+        byte[] bytes = file.getBytes(UTF_8);
         assertThat(EntryFile.parse(bytes)).isInstanceOf(Parsed.Sound.class);
-        return EntryFile.parse(bytes) instanceof Parsed.Sound(EntryFile file) ? EntryLinks.of(file) : List.of();
+        return EntryFile.parse(bytes) instanceof Parsed.Sound(EntryFile sound) ? EntryLinks.of(sound) : List.of();
     }
 }
