@@ -6,6 +6,7 @@ import dev.lectern.access.Action;
 import dev.lectern.access.Decision;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
+import dev.lectern.kit.fence.FencedWork;
 import dev.lectern.kit.fence.Verdicts;
 import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,35 +33,17 @@ public class KbDoor {
 
     /** Reads from one snapshot. */
     public <T> T read(Caller caller, String reference, Action action, Work<T> work) {
-        return pass(
-                caller,
-                action,
-                audited -> fenced.read(caller, reference, (view, connection) -> {
-                    OpenKb kb = open(view, action, audited);
-                    return work.run(kb, connection);
-                }));
+        return pass(caller, action, audited -> fenced.read(caller, reference, decided(action, audited, work)));
     }
 
     /** Writes; while it runs, no change of access commits. */
     public <T> T write(Caller caller, String reference, Action action, Work<T> work) {
-        return pass(
-                caller,
-                action,
-                audited -> fenced.write(caller, reference, (view, connection) -> {
-                    OpenKb kb = open(view, action, audited);
-                    return work.run(kb, connection);
-                }));
+        return pass(caller, action, audited -> fenced.write(caller, reference, decided(action, audited, work)));
     }
 
     /** Writes with no other writer in the KB: for its name, settings and deletion. */
     public <T> T govern(Caller caller, String reference, Action action, Work<T> work) {
-        return pass(
-                caller,
-                action,
-                audited -> fenced.govern(caller, reference, (view, connection) -> {
-                    OpenKb kb = open(view, action, audited);
-                    return work.run(kb, connection);
-                }));
+        return pass(caller, action, audited -> fenced.govern(caller, reference, decided(action, audited, work)));
     }
 
     private <T> T pass(Caller caller, Action action, Attempt<T> attempt) {
@@ -80,6 +63,10 @@ public class KbDoor {
 
     private interface Attempt<T> {
         T run(boolean audited);
+    }
+
+    private static <T> FencedWork<T> decided(Action action, boolean audited, Work<T> work) {
+        return (view, connection) -> work.run(open(view, action, audited), connection);
     }
 
     private static OpenKb open(AccessView view, Action action, boolean audited) {
