@@ -7,6 +7,7 @@ import static dev.lectern.kb.support.KbService.sandbox;
 import static dev.lectern.kb.support.KbService.zip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
@@ -49,6 +50,12 @@ class BadInputIT {
             "{\"name\":\"x\",\"kind\":\"shared\",\"slug\":\"../x\"}",
             "{\"name\":\"x\",\"ttl_seconds\":\"1\",\"kind\":\"shared\"}",
             "{\"name\":\"x\",\"ttl_seconds\":-1,\"kind\":\"?\"}",
+            "{\"name\":\"x\",\"ttl_seconds\":-1}",
+            "{\"name\":\"x\",\"ttl_seconds\":0}",
+            "{\"name\":\"x\",\"ttl_seconds\":1e40}",
+            "{\"name\":\"x\",\"ttl_seconds\":1.5}",
+            "{\"name\":\"x\",\"ttl_seconds\":[60]}",
+            "{\"name\":\"x\",\"description\":\"\\u0000\"}",
             "{\"name\":\"x\",\"ttl_seconds\":99999999999999999999,\"kind\":\"?\"}",
             "{\"unknown\":1}",
             "{\"title\":\"x\",\"title\":\"y\"}",
@@ -76,6 +83,7 @@ class BadInputIT {
 
     private final World world = World.current();
     private final UUID wim = world.user("wim", "write");
+    private final UUID eve = world.user("eve", "write");
 
     @Test
     void bodiesOfTheWrongShapeAreRefused() {
@@ -83,6 +91,10 @@ class BadInputIT {
         String etag = createEntry(wim, kb, Map.of("title", "Note")).header("ETag");
         for (String body : BODIES) {
             assertRefused(json().body(body).post("/api/kbs"), "POST kbs", body);
+            assertRefused(
+                    as(eve).contentType("application/json").body(body).post("/api/kbs/ephemeral"),
+                    "POST sandbox",
+                    body);
             assertRefused(json().body(body).post("/api/kbs/{kb}/entries", kb), "POST entries", body);
             assertRefused(
                     json().header("If-Match", etag).body(body).put("/api/kbs/{kb}/entries/note", kb), "PUT", body);
@@ -91,6 +103,8 @@ class BadInputIT {
             assertRefused(json().body(body).patch("/api/kbs/{kb}", kb), "PATCH kb", body);
         }
         as(wim).get("/api/kbs/{kb}/entries/note", kb).then().statusCode(200).header("ETag", etag);
+        as(eve).get("/api/kbs?limit=200").then().body("items.findAll { it.kind == 'ephemeral' }", empty());
+        sandbox(eve);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.lectern.kb.support.Parallel;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import dev.lectern.testkit.World;
@@ -206,5 +207,45 @@ class EntryIT {
                 .body("type", equalTo("/problems/invalid_entry"))
                 .body("findings.code", contains("empty_body", "event_without_date"))
                 .body("detail", equalTo("An event needs a date: add date: YYYY-MM-DD."));
+    }
+
+    @Test
+    void ofWritersWhoChangeOneStateAtOnceOneWinsAndTheOthersSeeWhatItWrote() throws Exception {
+        String kb = sandbox(wim);
+        UUID eve = World.current().user("eve", "write");
+        World.current().grant(UUID.fromString(kb), eve, "write");
+        String etag =
+                createEntry(wim, kb, Map.of("title", "Note", "body", "start")).header("ETag");
+        for (int round = 0; round < 20; round++) {
+            String read = etag;
+            String name = "round " + round + " writer ";
+            List<Response> answers = Parallel.run(
+                    4,
+                    i -> as(i % 2 == 0 ? wim : eve)
+                            .header("If-Match", read)
+                            .contentType("application/merge-patch+json")
+                            .body(Map.of("body", name + i))
+                            .patch("/api/kbs/{kb}/entries/note", kb));
+
+            List<Response> won = answers.stream()
+                    .filter(answer -> answer.statusCode() == 200)
+                    .toList();
+            assertThat(won).hasSize(1);
+            String written = won.getFirst().path("body");
+            assertThat(answers)
+                    .filteredOn(answer -> answer.statusCode() == 412)
+                    .hasSize(3)
+                    .allSatisfy(lost -> {
+                        assertThat(lost.<String>path("type")).isEqualTo("/problems/stale_entry");
+                        assertThat(lost.<String>path("current.body")).isEqualTo(written);
+                        assertThat(lost.<String>path("base.etag")).isEqualTo(read);
+                    });
+            etag = won.getFirst().header("ETag");
+            as(wim).get("/api/kbs/{kb}/entries/note", kb)
+                    .then()
+                    .header("ETag", etag)
+                    .body("body", equalTo(written))
+                    .body("revision", equalTo(round + 2));
+        }
     }
 }
