@@ -5,6 +5,7 @@ import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.git.GitSettings;
 import dev.lectern.sync.github.GitHubClient;
 import dev.lectern.sync.github.GitHubConfig;
+import dev.lectern.sync.github.WritePace;
 import dev.lectern.sync.job.JobConfig;
 import dev.lectern.sync.job.JobLedger;
 import dev.lectern.sync.kb.KbClient;
@@ -21,6 +22,7 @@ class ExportEnvironment {
     private final JobAccess access;
     private final Connections connections;
     private final GitHubClient github;
+    private final WritePace pace;
     private final JobLedger ledger;
     private final ExportConfig settings;
     private final GitSettings git;
@@ -30,6 +32,7 @@ class ExportEnvironment {
             JobAccess access,
             Connections connections,
             GitHubClient github,
+            WritePace pace,
             JobLedger ledger,
             ExportConfig settings,
             GitHubConfig githubSettings,
@@ -38,6 +41,7 @@ class ExportEnvironment {
         this.access = access;
         this.connections = connections;
         this.github = github;
+        this.pace = pace;
         this.ledger = ledger;
         this.settings = settings;
         Path scratch =
@@ -63,6 +67,10 @@ class ExportEnvironment {
 
     GitHubClient github() {
         return github;
+    }
+
+    WritePace pace() {
+        return pace;
     }
 
     JobLedger ledger() {

@@ -10,22 +10,27 @@ import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /** Opens a pull request for the pushed branch, or adopts the one that is open. */
 record PullRequestStep(ExportEnvironment environment) {
-    /** GitHub asks for at most one writing call a second; the push was one. */
-    private static final Duration BETWEEN_WRITES = Duration.ofSeconds(1);
-
     StepResult run(JobRow job, ExportAttempt attempt) {
         AccessToken token = attempt.connected(job).token();
         RepositoryName name = ExportAttempt.name(job);
         String head = Objects.requireNonNull(job.targetBranch());
-        GitHubPullRequest pullRequest =
-                environment.github().openPullRequest(token, name, head).orElseGet(() -> open(job, token, name, head));
+        Optional<GitHubPullRequest> known = environment.github().openPullRequest(token, name, head);
+        if (known.isPresent()) {
+            return recorded(known.get());
+        }
+        return environment
+                .pace()
+                .take(job.user())
+                .<StepResult>map(pause -> new StepResult.Pause(pause, JobChange.none()))
+                .orElseGet(() -> recorded(open(job, token, name, head)));
+    }
+
+    private static StepResult recorded(GitHubPullRequest pullRequest) {
         return new StepResult.Advance(
                 ExportStep.RECORD,
                 JobChange.none()
@@ -34,7 +39,6 @@ record PullRequestStep(ExportEnvironment environment) {
     }
 
     private GitHubPullRequest open(JobRow job, AccessToken token, RepositoryName name, String head) {
-        LockSupport.parkNanos(BETWEEN_WRITES.toNanos());
         String message = Optional.ofNullable(job.message())
                 .filter(text -> !text.isBlank())
                 .orElse("Export of " + job.slug());

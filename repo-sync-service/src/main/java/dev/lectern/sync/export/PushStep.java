@@ -40,6 +40,7 @@ record PushStep(ExportEnvironment environment) {
         boolean toExportBranch = isExportBranch(job, target);
         String commit = Objects.requireNonNull(job.commitId());
         String expected = toExportBranch ? null : expectedHead(job, attempt, target);
+        environment.pace().note(job.user());
         return switch (attempt.remote(job).push(scratch, commit, new BranchName(target), expected)) {
             case Pushed _ ->
                 new Advance(toExportBranch ? ExportStep.PULL_REQUEST : ExportStep.RECORD, JobChange.none());

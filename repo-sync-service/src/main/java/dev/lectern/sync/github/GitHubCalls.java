@@ -19,8 +19,8 @@ final class GitHubCalls {
     private final GitHubHttp http;
     private final URI api;
 
-    GitHubCalls(GitHubConfig settings, Clock clock) {
-        this.http = new GitHubHttp(settings, clock);
+    GitHubCalls(HostGuards guards, GitHubConfig settings, Clock clock) {
+        this.http = new GitHubHttp(guards.api(), settings, clock);
         this.api = settings.apiUrl();
     }
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 public class GitHubClient {
     private final GitHubCalls calls;
 
-    public GitHubClient(GitHubConfig settings, Clock clock) {
-        this.calls = new GitHubCalls(settings, clock);
+    public GitHubClient(HostGuards guards, GitHubConfig settings, Clock clock) {
+        this.calls = new GitHubCalls(guards, settings, clock);
     }
 
     /** Whose token it is. */

@@ -35,6 +35,14 @@ public interface GitHubConfig {
     @WithDefault("30s")
     Duration readTimeout();
 
+    /** How long a call may take from first to last byte; below the read timeout, which bounds the silence alone. */
+    @WithDefault("25s")
+    Duration callTimeout();
+
+    /** The most calls under way at a time, to the API and to OAuth each; more are refused at once. */
+    @WithDefault("32")
+    int parallelCalls();
+
     /** The largest answer that is read. */
     @WithDefault("8M")
     MemorySize bodyCap();

@@ -14,8 +14,8 @@ import java.util.Optional;
 public class GitHubForks {
     private final GitHubCalls calls;
 
-    public GitHubForks(GitHubConfig settings, Clock clock) {
-        this.calls = new GitHubCalls(settings, clock);
+    public GitHubForks(HostGuards guards, GitHubConfig settings, Clock clock) {
+        this.calls = new GitHubCalls(guards, settings, clock);
     }
 
     /** What became of the wish for a ref. */

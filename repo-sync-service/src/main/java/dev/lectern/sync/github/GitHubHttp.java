@@ -1,5 +1,6 @@
 package dev.lectern.sync.github;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one request and waits for its answer: no redirects, no retries, bounded in time and size. */
+/** Sends one request and waits for its answer: no redirects, no retries, bounded in number, time and size. */
 final class GitHubHttp {
     static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -27,11 +27,13 @@ final class GitHubHttp {
             .build();
 
     private final HttpClient client;
+    private final HostGuard guard;
     private final AnswerClassifier classifier;
     private final Duration readTimeout;
     private final long bodyCap;
 
-    GitHubHttp(GitHubConfig settings, Clock clock) {
+    GitHubHttp(HostGuard guard, GitHubConfig settings, Clock clock) {
+        this.guard = guard;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -48,17 +50,12 @@ final class GitHubHttp {
      * @throws Refused as transient, if there is none
      */
     GitHubAnswer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<byte[]> response =
-                    client.send(request.timeout(readTimeout).build(), info -> new CappedBody(bodyCap));
+        HttpRequest call = request.timeout(readTimeout).build();
+        return guard.call(() -> {
+            HttpResponse<byte[]> response = client.send(call, info -> new CappedBody(bodyCap));
             String body = new String(response.body(), StandardCharsets.UTF_8);
             return new GitHubAnswer(response.statusCode(), response.headers().map(), body);
-        } catch (IOException failure) {
-            throw new Refused(ErrorClass.TRANSIENT, "GitHub could not be reached", failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Refused(ErrorClass.TRANSIENT, "the service is stopping", stopped);
-        }
+        });
     }
 
     /** The same for an answer that must be a success; anything else is thrown as classified. */
@@ -87,7 +84,10 @@ final class GitHubHttp {
         try {
             return JSON.readValue(answer.body(), type);
         } catch (JsonProcessingException malformed) {
-            throw new Refused(ErrorClass.TRANSIENT, "GitHub's answer cannot be read", malformed);
+            // The reason quotes the answer, which may hold a token: only its place may be told.
+            JsonLocation at = malformed.getLocation();
+            String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+            throw new Refused(ErrorClass.TRANSIENT, "GitHub's answer cannot be read" + place);
         }
     }
 

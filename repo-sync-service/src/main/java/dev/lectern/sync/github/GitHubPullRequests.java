@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public class GitHubPullRequests {
     private final GitHubCalls calls;
 
-    public GitHubPullRequests(GitHubConfig settings, Clock clock) {
-        this.calls = new GitHubCalls(settings, clock);
+    public GitHubPullRequests(HostGuards guards, GitHubConfig settings, Clock clock) {
+        this.calls = new GitHubCalls(guards, settings, clock);
     }
 
     /**

@@ -23,8 +23,8 @@ public class OAuthClient {
     private final GitHubHttp http;
     private final GitHubConfig settings;
 
-    public OAuthClient(GitHubConfig settings, Clock clock) {
-        this.http = new GitHubHttp(settings, clock);
+    public OAuthClient(HostGuards guards, GitHubConfig settings, Clock clock) {
+        this.http = new GitHubHttp(guards.oauth(), settings, clock);
         this.settings = settings;
     }
 
@@ -61,8 +61,7 @@ public class OAuthClient {
         if (answer.accessToken() == null || answer.error() != null) {
             throw new Refused(ErrorClass.NEEDS_REAUTH, "GitHub gave no token for the code");
         }
-        return new Grant(
-                new AccessToken(answer.accessToken()), Scopes.parse(answer.scope() == null ? "" : answer.scope()));
+        return new Grant(token(answer.accessToken()), Scopes.parse(answer.scope() == null ? "" : answer.scope()));
     }
 
     /** Makes a token useless; a token that already is counts as done. */
@@ -79,6 +78,14 @@ public class OAuthClient {
         GitHubAnswer answer = http.send(request);
         if (answer.status() >= 500) {
             throw new Refused(ErrorClass.TRANSIENT, "GitHub could not revoke the token now");
+        }
+    }
+
+    private static AccessToken token(String text) {
+        try {
+            return new AccessToken(text);
+        } catch (IllegalArgumentException odd) {
+            throw new Refused(ErrorClass.NEEDS_REAUTH, "GitHub gave a token that no request could carry", odd);
         }
     }
 
