@@ -18,6 +18,7 @@ import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
+import dev.lectern.sync.job.StepResult.Redo;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.secret.SecretFinding;
 import dev.lectern.sync.secret.SecretScan;
@@ -40,7 +41,7 @@ record BuildStep(ExportEnvironment environment) {
         BaseTree base = attempt.base();
         ScratchRepository scratch = attempt.scratch();
         if (base == null || scratch == null) {
-            return new Advance(ExportStep.FETCH, JobChange.none());
+            return new Redo(ExportStep.FETCH, JobChange.none());
         }
         boolean keepsTheirSchema = RepositorySchema.isTheirs(job, base);
         List<SecretFinding> secrets = new ArrayList<>();

@@ -74,6 +74,11 @@ final class ExportAttempt implements JobWork.Attempt {
     }
 
     @Override
+    public boolean isStoppable(JobRow job) {
+        return job.at(ExportStep.class) != ExportStep.RECORD;
+    }
+
+    @Override
     public void close() {
         if (scratch != null) {
             scratch.close();

@@ -12,6 +12,7 @@ import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.job.StepResult.Advance;
+import dev.lectern.sync.job.StepResult.Redo;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import java.util.Objects;
@@ -32,7 +33,7 @@ record PushStep(ExportEnvironment environment) {
     StepResult run(JobRow job, ExportAttempt attempt) {
         ScratchRepository scratch = attempt.scratch();
         if (scratch == null || !attempt.hasCommit(job)) {
-            return new Advance(ExportStep.FETCH, JobChange.none());
+            return new Redo(ExportStep.FETCH, JobChange.none());
         }
         environment.access().require(job, Action.EXPORT);
         environment.kbs().state(PinStep.reader(job));
@@ -60,7 +61,7 @@ record PushStep(ExportEnvironment environment) {
             throw new Refused(ErrorClass.CONFLICT, "the branch of this export was changed by somebody else");
         }
         JobChange change = JobChange.none().set(Column.REBUILDS, job.rebuilds() + 1);
-        return new Advance(ExportStep.FETCH, change);
+        return new Redo(ExportStep.FETCH, change);
     }
 
     private static StepResult byPullRequest(JobRow job, boolean toExportBranch, String detail) {

@@ -25,11 +25,9 @@ class JobOutcomes {
         this.clock = clock;
     }
 
-    /** The next step begins; what went wrong before it is over. */
+    /** The next step begins. */
     JobRow advanced(JobRow job, Step next, JobChange found) {
         JobChange change = found.set(Column.STEP, next.wireName())
-                .set(Column.ATTEMPT, 0)
-                .set(Column.SAME_FAILURES, 0)
                 .set(Column.ERROR_CLASS, null)
                 .set(Column.ERROR_DETAIL, null)
                 .set(Column.FINDINGS, "[]");
@@ -39,6 +37,16 @@ class JobOutcomes {
     /** The job waits for something that takes its time, and holds no thread meanwhile. */
     Optional<Instant> paused(JobRow job, Pause pause) {
         return waiting(job, pause.found(), clock.instant().plus(pause.pause()));
+    }
+
+    /** What went wrong before is over and counts no more. */
+    static void forgetFailures(JobChange change) {
+        change.set(Column.ATTEMPT, 0).set(Column.SAME_FAILURES, 0);
+    }
+
+    /** An earlier step is done over. */
+    JobRow wentBack(JobRow job, Step earlier, JobChange found) {
+        return ledger.save(job, found.set(Column.STEP, earlier.wireName()), "step");
     }
 
     /** The process is to end: another takes the job at once. */
@@ -91,19 +99,26 @@ class JobOutcomes {
         int same = job.sameFailures() + 1;
         String evidence =
                 "unexpected " + failure.getClass().getSimpleName() + " at step " + job.step() + ", " + same + " times";
+        if (same >= SAME_FAILURES) {
+            return quarantined(job, evidence);
+        }
         JobChange change = withError(JobChange.none(), Failure.of(ErrorClass.INTERNAL, evidence))
                 .set(Column.SAME_FAILURES, same);
-        if (same >= SAME_FAILURES) {
-            ledger.save(job, ended(change, JobState.QUARANTINED), "state");
-            return Optional.empty();
-        }
         return waiting(job, change, RetryPlan.next(clock.instant(), same, null, RandomGenerator.getDefault()));
+    }
+
+    /** The job is set aside; {@code evidence} is for the operator and holds nothing of a remote or an entry. */
+    Optional<Instant> quarantined(JobRow job, String evidence) {
+        JobChange change = withError(JobChange.none(), Failure.of(ErrorClass.INTERNAL, evidence))
+                .set(Column.SAME_FAILURES, SAME_FAILURES);
+        ledger.save(job, ended(change, JobState.QUARANTINED), "state");
+        return Optional.empty();
     }
 
     private Optional<Instant> later(JobRow job, JobChange change, Failure failure) {
         int attempts = job.attempt() + 1;
         change.set(Column.ATTEMPT, attempts);
-        if (attempts >= RetryPlan.MOST_ATTEMPTS) {
+        if (attempts > RetryPlan.MOST_RETRIES) {
             ledger.save(job, ended(change, JobState.FAILED), "state");
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
 import dev.lectern.sync.job.StepResult.Pause;
+import dev.lectern.sync.job.StepResult.Redo;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.Cancelled;
 import dev.lectern.sync.remote.Refused;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Brings one job as far as it goes now: claims it, runs its steps, and leaves it in an honest state. */
 @ApplicationScoped
@@ -70,7 +72,7 @@ public class JobRunner {
         Held held = new Held(claimed);
         try (JobWork.Attempt attempt = work(claimed).open(cancellation, reports)) {
             if (claimed.sameFailures() >= JobOutcomes.SAME_FAILURES) {
-                throw new IllegalStateException("the process ended three times during this step");
+                return outcomes.quarantined(claimed, "the process ended three times at step " + claimed.step());
             }
             return steps(held, attempt, cancellation, stopping);
         } catch (Cancelled cancelled) {
@@ -82,7 +84,7 @@ public class JobRunner {
                     held.job.id(),
                     held.job.step(),
                     refused.getMessage());
-            return outcomes.refused(held.job, refused.failure());
+            return mustStop(held) ? outcomes.cancelled(held.job) : outcomes.refused(held.job, refused.failure());
         } catch (FenceLost lost) {
             throw lost;
         } catch (IOException | RuntimeException failure) {
@@ -95,23 +97,32 @@ public class JobRunner {
             Held held, JobWork.Attempt attempt, Cancellation cancellation, BooleanSupplier stopping)
             throws IOException {
         while (true) {
-            cancellation.check();
+            held.stoppable = attempt.isStoppable(held.job);
+            if (held.stoppable) {
+                cancellation.check();
+            }
             if (stopping.getAsBoolean()) {
                 return outcomes.stopped(held.job);
             }
             switch (attempt.run(held.job)) {
-                case Advance(Step next, JobChange found) -> held.job = outcomes.advanced(held.job, next, found);
+                case Advance(Step next, JobChange found) -> held.advance(next, found, outcomes);
+                case Redo(Step earlier, JobChange found) -> held.job = outcomes.wentBack(held.job, earlier, found);
                 case Finished(JobChange found) -> {
                     return outcomes.succeeded(held.job, found);
                 }
                 case Pause pause -> {
-                    return outcomes.paused(held.job, pause);
+                    return mustStop(held) ? outcomes.cancelled(held.job) : outcomes.paused(held.job, pause);
                 }
                 case NeedsPerson needed -> {
                     return outcomes.needsPerson(held.job, needed);
                 }
             }
         }
+    }
+
+    /** A job that is to wait is asked once more: its person shall not wait for it with a cancel in the row. */
+    private boolean mustStop(Held held) {
+        return held.stoppable && ledger.mustStop(held.job);
     }
 
     private JobWork work(JobRow job) {
@@ -121,12 +132,24 @@ public class JobRunner {
                 .orElseThrow(() -> new IllegalStateException("no work is of kind " + job.kind()));
     }
 
-    /** The row as last saved, so that a failure is recorded on top of it. */
+    /** The row as last saved, so that a failure is recorded on top of it, and the step at which it failed before. */
     private static final class Held {
         private JobRow job;
+        private @Nullable String failedAt;
+        private boolean stoppable = true;
 
         Held(JobRow job) {
             this.job = job;
+            this.failedAt = job.attempt() > 0 || job.sameFailures() > 0 ? job.step() : null;
+        }
+
+        /** Failures are forgotten with the step at which they came, not with those that lead there once more. */
+        void advance(Step next, JobChange found, JobOutcomes outcomes) {
+            if (failedAt == null || failedAt.equals(job.step())) {
+                failedAt = null;
+                JobOutcomes.forgetFailures(found);
+            }
+            job = outcomes.advanced(job, next, found);
         }
     }
 }

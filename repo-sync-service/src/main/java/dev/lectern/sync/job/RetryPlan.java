@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** When to try again: doubling pauses with jitter, and never before the remote said. */
 final class RetryPlan {
-    static final int MOST_ATTEMPTS = 6;
+    static final int MOST_RETRIES = 6;
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 

@@ -13,6 +13,12 @@ public sealed interface StepResult {
     /** The same step again after a pause, once {@code found} is saved; nothing went wrong. */
     record Pause(Duration pause, JobChange found) implements StepResult {}
 
+    /**
+     * Do an earlier step over, as what this one rests on is gone or out of date. That is no progress: failures go on
+     * being counted.
+     */
+    record Redo(Step earlier, JobChange found) implements StepResult {}
+
     /** The job is done. */
     record Finished(JobChange found) implements StepResult {}
 

@@ -7,10 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.traffic.Effect;
 import dev.lectern.standin.traffic.Fault;
 import dev.lectern.sync.connection.Connections;
-import dev.lectern.testkit.PostgresResource;
-import dev.lectern.testkit.RedisResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -33,9 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(OutsideWorld.class)
+@WithSurroundings
 class JobsIT {
     @Inject
     Connections connections;
@@ -204,5 +198,22 @@ class JobsIT {
                 .untilAsserted(() -> assertThat(scene.job(id).at("/state").asText())
                         .as(scene.job(id).toString())
                         .isEqualTo("succeeded"));
+    }
+
+    @Test
+    void jobOfAProcessThatMissedItsBeatsGoesOnElsewhereAndTheFirstWritesNothingMore() throws IOException {
+        scene.github.control().faults().add(Fault.next("GET /user", new Effect.Delay(Duration.ofSeconds(20))));
+        UUID id = scene.export();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> scene.job(id).at("/state").asText().equals("running"));
+        // Stands for a process that hangs: its claim is as it left it a minute ago, and its beats come too late.
+        Tables.execute(scene.world, """
+                UPDATE repo_sync.job_run SET last_heartbeat = now() - interval '1 minute', version = version + 1
+                WHERE task_instance = '%s'
+                """.formatted(id));
+        succeeds(id);
+        assertThat(Tables.count(scene.world, "SELECT fence FROM repo_sync.job WHERE job_id = '" + id + "'"))
+                .isEqualTo(2);
+        assertThat(scene.repositories().commits(Scene.REPOSITORY, "main")).hasSize(1);
     }
 }

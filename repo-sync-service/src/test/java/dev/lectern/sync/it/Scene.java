@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lectern.standin.GitHubStandin;
 import dev.lectern.standin.StandinOptions;
 import dev.lectern.standin.StandinUser;
+import dev.lectern.standin.control.CommitSummary;
 import dev.lectern.standin.control.RepositoryControl;
+import dev.lectern.standin.traffic.Fault;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.connection.TestConnections;
 import dev.lectern.testkit.TestTokens;
@@ -13,9 +15,11 @@ import dev.lectern.testkit.World;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +38,13 @@ final class Scene implements AutoCloseable {
     final UUID eve;
     final UUID kb;
     final String token;
+    private String liveToken = "";
+
+    private final Connections connections;
 
     Scene(Connections connections) throws IOException {
+        this.connections = connections;
+        CircuitBreakerMaintenance.get().resetAll();
         github = GitHubStandin.start(StandinOptions.in(Files.createTempDirectory("lectern-standin"))
                 .webAt("127.0.0.2", OutsideWorld.port(OutsideWorld.WEB_PORT))
                 .apiAt("127.0.0.3", OutsideWorld.port(OutsideWorld.API_PORT))
@@ -48,16 +57,86 @@ final class Scene implements AutoCloseable {
         repositories().create(REPOSITORY, false, Map.of());
         kbs.put("kb.yaml", "name: notes\n");
         kbs.put("notes/a.md", "---\nid: a\ntitle: A\n---\n\nOne\n");
-        token = github.control().accounts().issueToken("ben", "public_repo");
-        TestConnections.connect(connections, ben, BEN.id(), "ben", token);
+        token = connect("public_repo");
     }
 
     RepositoryControl repositories() {
         return github.control().repositories();
     }
 
+    /** The files on main, text by path. */
+    Map<String, String> files() throws IOException {
+        return repositories().files(REPOSITORY, "main");
+    }
+
+    /** The commits on main, newest first. */
+    List<CommitSummary> commits() throws IOException {
+        return repositories().commits(REPOSITORY, "main");
+    }
+
+    /** Somebody else commits a file onto main. */
+    void commit(String path) {
+        try {
+            repositories().commit(REPOSITORY, "main", Map.of(path, path), "theirs");
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Merges the pull request of a finished job as its author. */
+    void merge(UUID job) {
+        String path = "/repos/" + REPOSITORY + "/pulls/" + job(job).at("/result/pull_request/number") + "/merge";
+        RestAssured.given()
+                .header("Authorization", "Bearer " + liveToken)
+                .contentType("application/json")
+                .body("{}")
+                .put(github.apiUrl() + path)
+                .then()
+                .statusCode(200);
+    }
+
+    void fault(Fault fault) {
+        github.control().faults().add(fault);
+    }
+
+    /** How many such requests have come to GitHub. */
+    long requests(String method, String path) {
+        return github.control().journal().entries().stream()
+                .filter(entry -> entry.method().equals(method) && entry.path().equals(path))
+                .count();
+    }
+
+    /** Ben connects with a new token; returns it. */
+    String connect(String scope) {
+        String granted = github.control().accounts().issueToken("ben", scope);
+        TestConnections.connect(connections, ben, BEN.id(), "ben", granted);
+        liveToken = granted;
+        return granted;
+    }
+
+    /** Eve may export ben's KB, too, and is connected. */
+    void connectEve() {
+        world.grant(kb, eve, "admin");
+        String granted = github.control().accounts().issueToken("eve", "public_repo");
+        TestConnections.connect(connections, eve, EVE.id(), "eve", granted);
+    }
+
+    /** The token that ben is connected with. */
+    String liveToken() {
+        return liveToken;
+    }
+
+    JsonNode status() {
+        return json(as(ben).get("/auth/github/status"));
+    }
+
     RequestSpecification as(UUID user) {
         return RestAssured.given().header("Authorization", tokens.user(user)).contentType("application/json");
+    }
+
+    /** The person's browser, stopped at each redirect. */
+    RequestSpecification unredirected(UUID user) {
+        return as(user).redirects().follow(false);
     }
 
     Response post(Map<String, ?> body) {
@@ -70,9 +149,13 @@ final class Scene implements AutoCloseable {
     }
 
     UUID export(String mode, @Nullable String branch) {
-        Map<String, String> body = branch == null
-                ? Map.of("repository", REPOSITORY, "mode", mode)
-                : Map.of("repository", REPOSITORY, "mode", mode, "branch", branch);
+        return export(
+                branch == null
+                        ? Map.of("repository", REPOSITORY, "mode", mode)
+                        : Map.of("repository", REPOSITORY, "mode", mode, "branch", branch));
+    }
+
+    UUID export(Map<String, String> body) {
         Response answer = post(body);
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.statusCode() + " " + answer.asString());

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Looks into the database behind the service's back, as the owner of its schema. */
 final class Tables {
@@ -38,11 +39,29 @@ final class Tables {
     }
 
     static long count(World world, String sql) {
-        try (Connection connection = world.database().connect("repo_sync_owner");
+        return count(world, "repo_sync_owner", sql);
+    }
+
+    static long count(World world, String role, String sql) {
+        try (Connection connection = world.database().connect(role);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    static List<UUID> ids(World world, String sql) {
+        try (Connection connection = world.database().connect("repo_sync_owner");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<UUID> ids = new ArrayList<>();
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+            return ids;
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
