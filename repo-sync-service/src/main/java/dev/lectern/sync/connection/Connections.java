@@ -6,6 +6,7 @@ import dev.lectern.sync.github.GitHubUser;
 import dev.lectern.sync.github.OAuthClient.Grant;
 import dev.lectern.sync.github.Scopes;
 import dev.lectern.sync.job.JobLine;
+import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.vault.TokenVault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -40,14 +41,24 @@ public class Connections {
                 .map(row -> new Connected(row.githubId(), row.login(), row.scopes(), vault.open(user, row.token())));
     }
 
-    /** Notes that GitHub refuses the token: it is thrown away. The account stays linked. */
-    public void markRevoked(Caller caller) {
-        fenced.forUser(caller, (view, connection) -> {
+    /**
+     * Notes that GitHub refuses the token: it is thrown away. The account stays linked.
+     *
+     * @return false if the person has connected anew meanwhile, with another token, which is kept
+     */
+    public boolean markRevoked(Caller caller, AccessToken dead) {
+        UUID user = caller.requireUser();
+        return fenced.forUser(caller, (view, connection) -> {
+            Optional<SealedRow> kept = sealed(connection);
+            if (kept.isPresent() && !vault.open(user, kept.get().token()).equals(dead)) {
+                return false;
+            }
             try (PreparedStatement update = connection.prepareStatement("""
                     UPDATE repo_sync.github_connection
-                    SET state = 'revoked', sealed_token = NULL, updated_at = now() WHERE state = 'connected'
+                    SET state = 'revoked', sealed_token = NULL, updated_at = now() WHERE sealed_token = ?
                     """)) {
-                return update.executeUpdate();
+                update.setBytes(1, kept.map(SealedRow::token).orElseGet(() -> new byte[0]));
+                return update.executeUpdate() == 1 || kept.isEmpty();
             }
         });
     }

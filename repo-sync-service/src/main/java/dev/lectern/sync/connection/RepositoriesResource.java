@@ -39,7 +39,7 @@ class RepositoriesResource implements GitHubRepositoriesApi {
                     .toList());
         } catch (Refused refused) {
             if (refused.failure().errorClass() == ErrorClass.NEEDS_REAUTH) {
-                connections.markRevoked(caller);
+                connections.markRevoked(caller, connected.token());
             }
             throw ConnectionProblems.of(refused.failure());
         }

@@ -1,6 +1,5 @@
 package dev.lectern.sync.export;
 
-import dev.lectern.access.Action;
 import dev.lectern.sync.connection.Connected;
 import dev.lectern.sync.github.GitHubRepository;
 import dev.lectern.sync.github.GitHubUser;
@@ -16,7 +15,6 @@ import dev.lectern.sync.remote.Refused;
 /** Checks the person's access, account, permission and tier, and that the repository takes pushes. */
 record CheckStep(ExportEnvironment environment) {
     StepResult run(JobRow job, ExportAttempt attempt) {
-        environment.access().require(job, Action.EXPORT);
         Connected connected = attempt.connected(job);
         Known<GitHubUser> account = environment.github().user(connected.token());
         if (account.value().id() != connected.githubId()) {

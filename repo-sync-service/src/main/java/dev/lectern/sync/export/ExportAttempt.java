@@ -1,5 +1,6 @@
 package dev.lectern.sync.export;
 
+import dev.lectern.access.Action;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.connection.Connected;
@@ -13,11 +14,13 @@ import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
 import dev.lectern.sync.job.StepResult;
+import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt at an export: what it holds in memory and on scratch disk, and nobody else needs. */
@@ -25,6 +28,7 @@ final class ExportAttempt implements JobWork.Attempt {
     private final ExportEnvironment environment;
     private final Cancellation cancellation;
     private final JobWork.Progress progress;
+    private boolean admitted;
     private @Nullable Connected connected;
     private @Nullable GitHubRepository repository;
     private @Nullable ScratchRepository scratch;
@@ -43,11 +47,11 @@ final class ExportAttempt implements JobWork.Attempt {
         try {
             return step(job);
         } catch (Refused refused) {
-            if (refused.failure().errorClass() == ErrorClass.NEEDS_REAUTH) {
-                environment.connections().markRevoked(JobAccess.caller(job));
+            if (refused.failure().errorClass() == ErrorClass.NEEDS_REAUTH && connected != null) {
+                noteDeadToken(job, connected.token());
             }
             if (refused.failure().errorClass() == ErrorClass.MOVED && hasANewName(job)) {
-                return new StepResult.Advance(ExportStep.CHECK, JobChange.none());
+                return new StepResult.Redo(ExportStep.CHECK, JobChange.none());
             }
             throw refused;
         } catch (ProblemException problem) {
@@ -62,6 +66,10 @@ final class ExportAttempt implements JobWork.Attempt {
     }
 
     private StepResult step(JobRow job) throws IOException {
+        if (!admitted) {
+            environment.access().require(job, Action.EXPORT);
+            admitted = true;
+        }
         return switch (job.at(ExportStep.class)) {
             case CHECK -> new CheckStep(environment).run(job, this);
             case PIN -> new PinStep(environment).run(job, this);
@@ -71,6 +79,12 @@ final class ExportAttempt implements JobWork.Attempt {
             case PULL_REQUEST -> new PullRequestStep(environment).run(job, this);
             case RECORD -> RecordStep.run(job, this);
         };
+    }
+
+    private void noteDeadToken(JobRow job, AccessToken dead) {
+        if (!environment.connections().markRevoked(JobAccess.caller(job), dead)) {
+            throw new Refused(ErrorClass.TRANSIENT, "GitHub was connected anew meanwhile");
+        }
     }
 
     @Override
@@ -147,6 +161,15 @@ final class ExportAttempt implements JobWork.Attempt {
     @Nullable
     String headAtFetch(String branch) {
         return heads == null ? null : heads.head(new BranchName(branch)).orElse(null);
+    }
+
+    /** The branch that is built on: the one asked for, or the default one where that is not there yet. */
+    String baseBranch(JobRow job) {
+        String asked = Objects.requireNonNull(job.baseBranch());
+        String standard = heads == null || headAtFetch(asked) != null
+                ? null
+                : repository(job).defaultBranch();
+        return standard == null ? asked : standard;
     }
 
     void built(String commit) {
