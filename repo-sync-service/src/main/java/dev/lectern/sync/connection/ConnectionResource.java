@@ -111,16 +111,28 @@ class ConnectionResource implements GitHubConnectionApi {
     private String exchange(Caller caller, String code, Authorization authorization) {
         try {
             Grant grant = oauth.exchange(code, authorization.verifier(), callbackAddress());
-            Known<GitHubUser> account = github.user(grant.token());
-            Grant granted = new Grant(grant.token(), account.scopes().orElse(grant.scopes()));
-            if (!connections.keep(caller, account.value(), granted)) {
-                revoke(grant.token());
-                return "wrong_account";
-            }
-            return granted.scopes().allowsPush(false) ? "connected" : "missing_scope";
+            return keep(caller, grant);
         } catch (Refused refused) {
             LOG.infof("connecting GitHub failed: %s", refused.getMessage());
             return "failed";
+        }
+    }
+
+    /** Keeps the token if it is of the linked account; one that is not kept is revoked, as nobody knows it then. */
+    private String keep(Caller caller, Grant grant) {
+        boolean kept = false;
+        try {
+            Known<GitHubUser> account = github.user(grant.token());
+            Grant granted = new Grant(grant.token(), account.scopes().orElse(grant.scopes()));
+            kept = connections.keep(caller, account.value(), granted);
+            if (!kept) {
+                return "wrong_account";
+            }
+            return granted.scopes().allowsPush(false) ? "connected" : "missing_scope";
+        } finally {
+            if (!kept) {
+                revoke(grant.token());
+            }
         }
     }
 

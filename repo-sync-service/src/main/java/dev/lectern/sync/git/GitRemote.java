@@ -4,6 +4,7 @@ import dev.lectern.sync.git.PushResult.MovedRemotely;
 import dev.lectern.sync.git.PushResult.Pushed;
 import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.Cancellation;
+import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -63,7 +64,7 @@ public final class GitRemote {
     /**
      * The branches as they are now.
      *
-     * @throws dev.lectern.sync.remote.Refused if the remote refuses or cannot be reached
+     * @throws Refused if the remote refuses or cannot be reached
      */
     public RemoteHeads heads(ScratchRepository scratch) {
         return speak(scratch, transport -> {
@@ -118,12 +119,12 @@ public final class GitRemote {
             transport.setPackConfig(withoutDeltas());
             var answer = transport.push(new TransferMonitor(cancellation), List.of(update));
             RemoteRefUpdate outcome = Objects.requireNonNull(answer.getRemoteUpdate(branch.ref()));
-            return read(outcome, commit, answer.getMessages());
+            return read(outcome, commit, token.hiddenIn(answer.getMessages()));
         });
     }
 
-    private static PushResult read(RemoteRefUpdate outcome, String commit, String remoteText) {
-        String status = Objects.requireNonNullElse(outcome.getMessage(), "");
+    private PushResult read(RemoteRefUpdate outcome, String commit, String remoteText) {
+        String status = token.hiddenIn(Objects.requireNonNullElse(outcome.getMessage(), ""));
         return switch (outcome.getStatus()) {
             case OK, UP_TO_DATE -> new Pushed(commit);
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> new MovedRemotely();
@@ -163,7 +164,9 @@ public final class GitRemote {
             return conversation.with(transport);
         } catch (TransportException failure) {
             cancellation.check();
-            throw GitFailures.classify(failure, log);
+            Refused refused = GitFailures.classify(failure, log);
+            // What the remote said is part of the failure's text, and the text ends up in the log.
+            throw token.isToldBy(failure) ? new Refused(refused.failure()) : refused;
         } catch (IOException failure) {
             cancellation.check();
             throw GitFailures.local(failure);

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.StandinUser;
+import dev.lectern.standin.traffic.Fault;
 import dev.lectern.sync.connection.Connections;
-import dev.lectern.testkit.PostgresResource;
-import dev.lectern.testkit.RedisResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
@@ -26,9 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
-@QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
-@QuarkusTestResource(RedisResource.class)
-@QuarkusTestResource(OutsideWorld.class)
+@WithSurroundings
 class ConnectionIT {
     @Inject
     Connections connections;
@@ -128,6 +123,25 @@ class ConnectionIT {
         assertThat(status().at("/state").asText()).isEqualTo("none");
         Response back = caller().get(consent(caller().get("/auth/github/connect"), Scene.BEN));
         assertThat(back.header("Location")).endsWith("github=connected");
+    }
+
+    @Test
+    void grantOfLessThanAskedIsKeptAndSaid() throws Exception {
+        Response start = caller().get("/auth/github/connect");
+        String less = start.header("Location").replace("scope=repo", "scope=read%3Auser");
+        URI back = new Pages().authorize(URI.create(less), Scene.BEN);
+        Response answer = caller().get(back.getRawPath() + "?" + back.getRawQuery());
+        assertThat(answer.header("Location")).endsWith("github=missing_scope");
+        assertThat(status().at("/scopes/0").asText()).isEqualTo("read:user");
+    }
+
+    @Test
+    void tokenWhoseAccountCannotBeAskedForIsRevoked() throws Exception {
+        String callback = consent(caller().get("/auth/github/connect"), Scene.EVE);
+        scene.fault(Fault.next("GET /user", Fault.status(500)));
+        assertThat(caller().get(callback).header("Location")).endsWith("github=failed");
+        assertThat(scene.github.control().accounts().tokens("eve")).isZero();
+        assertThat(status().at("/state").asText()).isEqualTo("none");
     }
 
     @Test
