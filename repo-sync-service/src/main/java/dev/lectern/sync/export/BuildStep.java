@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes the KB's files over the base into one pack and commits them; what may not leave stops the job. */
 record BuildStep(ExportEnvironment environment) {
@@ -82,13 +83,12 @@ record BuildStep(ExportEnvironment environment) {
     }
 
     private void removeDeleted(JobRow job, TreeEdit edit) {
-        Long previous = job.previousRevision();
         long now = Objects.requireNonNull(job.contentRevision());
-        if (previous != null && previous < now) {
-            environment.kbs().deletions(PinStep.reader(job), previous, now).stream()
-                    .filter(path -> !path.equals(SCHEMA_FILE))
-                    .forEach(edit::remove);
-        }
+        Stream.concat(Stream.ofNullable(job.previousRevision()), job.found(ExportFound.class).revisions().stream())
+                .filter(before -> before < now)
+                .flatMap(before -> environment.kbs().deletions(PinStep.reader(job), before, now).stream())
+                .filter(path -> !path.equals(SCHEMA_FILE))
+                .forEach(edit::remove);
     }
 
     private StepResult result(JobRow job, ExportAttempt attempt, BaseTree base, TreeEdit edit) throws IOException {
@@ -96,7 +96,7 @@ record BuildStep(ExportEnvironment environment) {
             case Unchanged() ->
                 new Finished(JobChange.none()
                         .set(Column.OUTCOME, "no_changes")
-                        .set(Column.TARGET_BRANCH, job.baseBranch())
+                        .set(Column.TARGET_BRANCH, attempt.baseBranch(job))
                         .set(Column.STEP, ExportStep.RECORD.wireName())
                         .set(Column.PROGRESS_DONE, job.progressTotal() == null ? 0 : job.progressTotal())
                         .set(Column.RESULT_URL, attempt.repository(job).htmlUrl()));

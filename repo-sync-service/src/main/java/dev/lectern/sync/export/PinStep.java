@@ -9,7 +9,12 @@ import dev.lectern.sync.kb.KbClient.Reader;
 import dev.lectern.sync.kb.KbState;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Pins the state of the KB that is exported, and finds what an earlier export wrote to the same branch. */
 record PinStep(ExportEnvironment environment) {
@@ -21,9 +26,15 @@ record PinStep(ExportEnvironment environment) {
                     .set(Column.PROGRESS_TOTAL, state.entryCount())
                     .set(Column.PROGRESS_DONE, 0);
         }
-        JobRow earlier = earlier(job, attempt);
+        List<JobRow> reached = reached(job, attempt);
+        JobRow earlier = reached.isEmpty() ? null : reached.getFirst();
         found.set(Column.PREVIOUS_REVISION, earlier == null ? null : earlier.contentRevision());
         found.set(Column.SCHEMA_BLOB, earlier == null ? null : earlier.schemaBlob());
+        found.found(new ExportFound(reached.stream()
+                .skip(1)
+                .map(JobRow::contentRevision)
+                .filter(Objects::nonNull)
+                .toList()));
         return new StepResult.Advance(ExportStep.FETCH, found);
     }
 
@@ -31,28 +42,44 @@ record PinStep(ExportEnvironment environment) {
         return new Reader(job.user(), job.id(), job.kb());
     }
 
-    /** The newest export that reached the branch; one by pull request has if that was merged. */
-    private @Nullable JobRow earlier(JobRow job, ExportAttempt attempt) {
+    /** The newest export that reached the branch, then older ones that were merged after it and undid deletions. */
+    private List<JobRow> reached(JobRow job, ExportAttempt attempt) {
+        List<JobRow> reached = new ArrayList<>();
+        Instant newest = Instant.MIN;
         for (JobRow export : environment.ledger().earlierExports(job)) {
-            if (!"pull_request".equals(export.outcome()) || isMerged(export, attempt)) {
-                return export;
+            if (!reached.isEmpty() && !isPullRequest(export)) {
+                continue;
+            }
+            Optional<Instant> at = reachedAt(export, attempt);
+            if (at.isPresent() && !at.get().isBefore(newest)) {
+                // GitHub tells the second of a merge.
+                newest = reached.isEmpty() ? at.get().truncatedTo(ChronoUnit.SECONDS) : newest;
+                reached.add(export);
             }
         }
-        return null;
+        return reached;
     }
 
-    private boolean isMerged(JobRow export, ExportAttempt attempt) {
+    private static boolean isPullRequest(JobRow export) {
+        return "pull_request".equals(export.outcome());
+    }
+
+    /** When the export's commit came onto the branch; empty for a pull request that is not merged. */
+    private Optional<Instant> reachedAt(JobRow export, ExportAttempt attempt) {
+        if (!isPullRequest(export)) {
+            return Optional.ofNullable(export.finishedAt());
+        }
         if (export.pullRequest() == null) {
-            return false;
+            return Optional.empty();
         }
         try {
             GitHubPullRequest pullRequest = environment
                     .github()
                     .pullRequest(attempt.connected(export).token(), ExportAttempt.name(export), export.pullRequest());
-            return pullRequest.mergedAt() != null;
+            return Optional.ofNullable(pullRequest.mergedAt()).map(Instant::parse);
         } catch (Refused refused) {
             if (refused.failure().errorClass() == ErrorClass.NOT_FOUND) {
-                return false;
+                return Optional.empty();
             }
             throw refused;
         }
