@@ -3,11 +3,26 @@ package dev.lectern.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.lectern.cli.ci.CiCommand;
+import dev.lectern.cli.entry.GetCommand;
+import dev.lectern.cli.entry.PutCommand;
+import dev.lectern.cli.entry.SearchCommand;
+import dev.lectern.cli.job.ConflictsCommand;
+import dev.lectern.cli.job.ExportCommand;
+import dev.lectern.cli.job.ForkCommand;
+import dev.lectern.cli.job.JobsCommand;
+import dev.lectern.cli.job.MountCommand;
+import dev.lectern.cli.job.PullRequestCommand;
+import dev.lectern.cli.job.SyncCommand;
+import dev.lectern.cli.job.UpstreamCommand;
+import dev.lectern.cli.login.LoginCommand;
+import dev.lectern.cli.login.LogoutCommand;
+import dev.lectern.cli.login.WhoamiCommand;
 import dev.lectern.cli.shell.Exit;
 import dev.lectern.cli.shell.Stop;
 import dev.lectern.cli.shell.Surroundings;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +47,7 @@ public final class LecternCli {
     /** Runs one command; returns its exit code. */
     public static int run(Surroundings surroundings, String... words) {
         CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new LecternCli()));
-        line.addSubcommand(new CiCommand(surroundings));
+        commands(surroundings).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(surroundings.out(), true, UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -50,6 +65,26 @@ public final class LecternCli {
             return Exit.USAGE.code();
         }
         return line.execute(words);
+    }
+
+    /** In the order of the help: by hand in folders, signing in, entries, jobs. */
+    private static List<Object> commands(Surroundings surroundings) {
+        return List.of(
+                new CiCommand(surroundings),
+                new LoginCommand(surroundings),
+                new LogoutCommand(surroundings),
+                new WhoamiCommand(surroundings),
+                new GetCommand(surroundings),
+                new PutCommand(surroundings),
+                new SearchCommand(surroundings),
+                new JobsCommand(surroundings),
+                new ExportCommand(surroundings),
+                new MountCommand(surroundings),
+                new ForkCommand(surroundings),
+                new SyncCommand(surroundings),
+                new PullRequestCommand(surroundings),
+                new UpstreamCommand(surroundings),
+                new ConflictsCommand(surroundings));
     }
 
     private static Map<String, String> exitCodes() {

@@ -67,7 +67,8 @@ class LecternScriptTest {
         assertThat(run(Map.of(), "dance").exitCode()).isEqualTo(2);
         Outcome help = run(Map.of(), "help");
         assertThat(help.exitCode()).isZero();
-        assertThat(help.output()).contains("up ", "down ", "status ", "tour ", "token ", "logs ", "check ", "test ", "cli ");
+        assertThat(help.output())
+                .contains("up ", "down ", "status ", "tour ", "token ", "logs ", "check ", "test ", "cli ");
     }
 
     @Test

@@ -21,4 +21,7 @@ public interface OidcConfig {
 
     /** The audience that bearer tokens must name; unset: our client id. */
     Optional<String> bearerAudience();
+
+    /** The public client at the provider for sign-in from a terminal, by the device flow; unset: there is none. */
+    Optional<String> deviceClientId();
 }

@@ -2,6 +2,7 @@ package dev.lectern.gateway.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lectern.gateway.answer.Answers;
+import dev.lectern.gateway.oidc.OidcConfig;
 import dev.lectern.gateway.oidc.Tenants;
 import dev.lectern.gateway.route.Place;
 import dev.lectern.gateway.route.PublicUrl;
@@ -21,7 +22,7 @@ class ConfigPage implements Page {
     private final SiteConfig config;
     private final Answers answers;
 
-    ConfigPage(PublicUrl publicUrl, AccessConfig access, Tenants tenants, Answers answers) {
+    ConfigPage(PublicUrl publicUrl, AccessConfig access, OidcConfig oidc, Tenants tenants, Answers answers) {
         this.answers = answers;
         this.config = new SiteConfig(
                 publicUrl.at(""),
@@ -30,7 +31,14 @@ class ConfigPage implements Page {
                 access.anonymousTier().name().toLowerCase(Locale.ROOT),
                 access.allowRegistration(),
                 access.enabled(),
-                CsrfCheck.HEADER);
+                CsrfCheck.HEADER,
+                access.enabled() ? deviceLogin(oidc) : null);
+    }
+
+    private static @Nullable DeviceLogin deviceLogin(OidcConfig oidc) {
+        String issuer = oidc.issuer().orElse(null);
+        String client = oidc.deviceClientId().orElse(null);
+        return issuer == null || client == null ? null : new DeviceLogin(issuer, client);
     }
 
     @Override
@@ -53,5 +61,9 @@ class ConfigPage implements Page {
             String anonymousTier,
             boolean allowRegistration,
             boolean authEnabled,
-            String csrfHeader) {}
+            String csrfHeader,
+            @Nullable DeviceLogin deviceLogin) {}
+
+    /** Where a terminal signs in, and as which client: RFC 8628, from the issuer's discovery document on. */
+    record DeviceLogin(String issuer, String clientId) {}
 }

@@ -281,6 +281,8 @@ class SignInIT {
         assertThat(config.getString("anonymous_tier")).isEqualTo("read");
         assertThat(config.getString("csrf_header")).isEqualTo("X-CSRF-Token");
         assertThat(config.getBoolean("auth_enabled")).isTrue();
+        assertThat(config.getJsonObject("device_login").getString("client_id")).isEqualTo("terminal");
+        assertThat(config.getJsonObject("device_login").getString("issuer")).startsWith("http");
     }
 
     private static void assertRefused(HttpResponse<String> answer) {

@@ -50,6 +50,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
             settings.put("lectern.oidc.client-id", CLIENT);
             settings.put("lectern.oidc.client-secret", "not-a-secret-but-long-enough-for-anybody");
             settings.put("lectern.oidc.bearer-audience", "lectern");
+            settings.put("lectern.oidc.device-client-id", "terminal");
             settings.put("lectern.github.web-url", services);
             settings.put("lectern.github.api-url", services + "/github-api");
             settings.put("lectern.github.client-id", "github-client");

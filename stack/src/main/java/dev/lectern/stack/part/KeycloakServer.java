@@ -20,7 +20,10 @@ import java.util.Map;
 
 /** Keycloak with the realm of the demo people, its own small database in the stack's home. */
 public final class KeycloakServer implements Part {
-    private static final String VERSIONED = "keycloak-26.7.3";
+    private static final String VERSION = "keycloak-26.7.3";
+
+    /** A name of its own for each way of building, so that a change of it is built anew. */
+    private static final String VERSIONED = VERSION + "-device";
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -52,6 +55,7 @@ public final class KeycloakServer implements Part {
     @Override
     public Launch prepare() throws IOException {
         Files.createDirectories(folder.getParent());
+        Unpacked.delete(folder.resolveSibling(VERSION));
         Unpacked.once(folder, this::unpackAndBuild);
         importAgainIfChanged();
         List<String> command = command(new JavaCommand("192m", settings, name()), folder)
@@ -70,7 +74,7 @@ public final class KeycloakServer implements Part {
         Zip.unpackWithoutFirstFolder(archive, fresh);
         List<String> build = command(new JavaCommand("512m"), fresh)
                 .with("io.quarkus.bootstrap.runner.QuarkusEntryPoint", "build", "--db=dev-file")
-                .with("--features-disabled=kerberos,ciba,par,device-flow,organization")
+                .with("--features-disabled=kerberos,ciba,par,organization")
                 .words();
         if (Errand.run(build) != 0) {
             throw new Mend("Keycloak cannot be set up from " + archive + ": run ./lectern down, then up again.");

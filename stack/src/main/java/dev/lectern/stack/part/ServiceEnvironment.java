@@ -74,6 +74,7 @@ public record ServiceEnvironment(StackSettings settings, Secrets secrets, String
             environment.put("LECTERN_OIDC_CLIENT_SECRET", secrets.password("oidc-client-secret"));
             environment.put("LECTERN_OIDC_BEARER_ISSUERS", addresses.issuer());
             environment.put("LECTERN_OIDC_BEARER_AUDIENCE", "lectern");
+            environment.put("LECTERN_OIDC_DEVICE_CLIENT_ID", "lectern-cli");
         }
         return environment;
     }

@@ -1,0 +1,5 @@
+/** Reading, writing and finding entries on a server. */
+@NullMarked
+package dev.lectern.cli.entry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what the commands do, against a server that answers from a script. */
+@NullMarked
+package dev.lectern.cli.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of what the commands do, against a server that answers from a script. */
+@NullMarked
+package dev.lectern.cli.session;
+
+import org.jspecify.annotations.NullMarked;
