@@ -11,10 +11,12 @@ import dev.lectern.format.entry.EntryFile.Parsed;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.FileKind;
+import dev.lectern.kb.content.PastState;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.content.StoredRevision;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Entries as they go over the wire. */
@@ -62,6 +64,29 @@ public final class Entries {
                 file.createdAt(),
                 file.updatedAt(),
                 file.updatedBy());
+        return entry(past, bytes);
+    }
+
+    /** The state of an entry that had that id. */
+    static Entry past(String id, PastState state) {
+        FileBytes bytes = Objects.requireNonNull(state.bytes());
+        boolean sound = EntryFile.parse(bytes.bytes()) instanceof Parsed.Sound;
+        StoredRevision revision = state.revision();
+        StoredFile past = new StoredFile(
+                id,
+                sound ? FileKind.ENTRY : FileKind.FLAWED,
+                state.path(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                bytes.hash(),
+                bytes.size(),
+                revision.revision(),
+                revision.contentRevision(),
+                state.firstCreatedAt(),
+                revision.createdAt(),
+                revision.author());
         return entry(past, bytes);
     }
 

@@ -1,6 +1,7 @@
 package dev.lectern.kb.entry;
 
 import dev.lectern.api.kb.Entry;
+import dev.lectern.api.kb.MergeProposal;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.ProblemType;
@@ -46,14 +47,17 @@ final class EntryProblems {
         return new ProblemException(FLAWED, "Its file cannot be read: PUT the whole mended file as text/markdown.");
     }
 
-    /** With the version that is there and the one the writer started from, if that is known. */
-    static ProblemException stale(Entry current, @Nullable Entry base) {
+    /** With the version that is there, the one the writer started from, if that is known, and both merged. */
+    static ProblemException stale(Entry current, @Nullable Entry base, @Nullable MergeProposal merge) {
         Map<String, @Nullable Object> versions = new LinkedHashMap<>();
         versions.put("current", current);
         versions.put("base", base);
+        versions.put("merge", merge);
+        String mend = merge != null && merge.clean()
+                ? "Look at merge.content, which has both changes, and PUT it with the ETag of current."
+                : "Bring your change onto the current version, and send its ETag.";
         @SuppressWarnings("NullAway") // a member may be null: it says that the base is not known
-        ProblemException stale =
-                new ProblemException(STALE, "Read it again, bring your change onto it, and send its ETag.", versions);
+        ProblemException stale = new ProblemException(STALE, mend, versions);
         return stale;
     }
 }

@@ -4,6 +4,10 @@ import dev.lectern.access.Action;
 import dev.lectern.api.kb.Entry;
 import dev.lectern.api.kb.EntryDraft;
 import dev.lectern.format.entry.EntryContent;
+import dev.lectern.format.entry.EntryEditor;
+import dev.lectern.format.entry.EntryEditor.Edit;
+import dev.lectern.format.entry.EntryFile;
+import dev.lectern.format.entry.EntryFile.Parsed;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.KbPath;
 import dev.lectern.format.entry.WriterPath;
@@ -24,6 +28,7 @@ import dev.lectern.kb.door.KbDoor;
 import dev.lectern.kb.door.OpenKb;
 import dev.lectern.kb.entry.EntryChecks.Checked;
 import dev.lectern.kb.entry.EntryReading.Found;
+import dev.lectern.kb.entry.StaleWrite.Wish;
 import dev.lectern.kb.idempotency.IdempotencyKey;
 import dev.lectern.kb.idempotency.IdempotencyKey.Earlier;
 import dev.lectern.kb.request.EntityTags;
@@ -31,6 +36,7 @@ import dev.lectern.kb.request.Inputs;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,53 +107,61 @@ class EntryWriting {
     }
 
     Entry change(Caller caller, String kb, String id, EntityTags ifMatch, @Nullable String message, Change change) {
-        return door.write(caller, kb, Action.UPDATE_ENTRY, (open, connection) -> {
-            ContentUse use = ledger.lock(connection, open.facts());
-            StoredFile file = current(connection, open, id, ifMatch, Action.UPDATE_ENTRY);
-            FileBytes bytes = KbFiles.bytes(connection, open.id(), file);
-            KbSchema schema = Schemas.inForce(connection, open.id());
-            if (file.kind() == FileKind.FLAWED
-                    || !(Assessment.of(file.path(), bytes.bytes(), schema) instanceof Assessment.Sound current)) {
-                throw EntryProblems.flawed();
-            }
-            EntryContent wanted = change.of(current.content());
-            if (wanted.title() == null && current.content().title() != null) {
-                throw EntryProblems.titleMissing();
-            }
-            Checked checked = EntryChecks.edited(file.path(), current, wanted, schema);
-            return save(caller, open, connection, use, file, checked, message);
-        });
+        return StaleWrite.merging(
+                base -> edited(base, change),
+                () -> door.write(caller, kb, Action.UPDATE_ENTRY, (open, connection) -> {
+                    ContentUse use = ledger.lock(connection, open.facts());
+                    StoredFile file = current(connection, open, id, ifMatch, Action.UPDATE_ENTRY);
+                    FileBytes bytes = KbFiles.bytes(connection, open.id(), file);
+                    KbSchema schema = Schemas.inForce(connection, open.id());
+                    if (file.kind() == FileKind.FLAWED
+                            || !(Assessment.of(file.path(), bytes.bytes(), schema)
+                                    instanceof Assessment.Sound current)) {
+                        throw EntryProblems.flawed();
+                    }
+                    EntryContent wanted = change.of(current.content());
+                    if (wanted.title() == null && current.content().title() != null) {
+                        throw EntryProblems.titleMissing();
+                    }
+                    Checked checked = EntryChecks.edited(file.path(), current, wanted, schema);
+                    return save(caller, open, connection, use, file, checked, message);
+                }));
     }
 
     Entry replaceFile(Caller caller, String kb, String id, EntityTags ifMatch, byte[] content) {
-        return door.write(caller, kb, Action.UPDATE_ENTRY, (open, connection) -> {
-            ContentUse use = ledger.lock(connection, open.facts());
-            StoredFile file = current(connection, open, id, ifMatch, Action.UPDATE_ENTRY);
-            KbSchema schema = Schemas.inForce(connection, open.id());
-            FileBytes before = KbFiles.bytes(connection, open.id(), file);
-            List<Finding> known = Assessment.of(file.path(), before.bytes(), schema) instanceof Assessment.Sound sound
-                    ? sound.errors()
-                    : List.of();
-            Checked checked = EntryChecks.file(file.path(), content, schema, known);
-            String newId = checked.assessment().id();
-            if (!newId.equals(file.id())
-                    && KbFiles.find(connection, open.id(), newId).isPresent()) {
-                throw EntryProblems.idTaken(newId);
-            }
-            return save(caller, open, connection, use, file, checked, null);
-        });
+        return StaleWrite.merging(
+                base -> Optional.of(content),
+                () -> door.write(caller, kb, Action.UPDATE_ENTRY, (open, connection) -> {
+                    ContentUse use = ledger.lock(connection, open.facts());
+                    StoredFile file = current(connection, open, id, ifMatch, Action.UPDATE_ENTRY);
+                    KbSchema schema = Schemas.inForce(connection, open.id());
+                    FileBytes before = KbFiles.bytes(connection, open.id(), file);
+                    List<Finding> known =
+                            Assessment.of(file.path(), before.bytes(), schema) instanceof Assessment.Sound sound
+                                    ? sound.errors()
+                                    : List.of();
+                    Checked checked = EntryChecks.file(file.path(), content, schema, known);
+                    String newId = checked.assessment().id();
+                    if (!newId.equals(file.id())
+                            && KbFiles.find(connection, open.id(), newId).isPresent()) {
+                        throw EntryProblems.idTaken(newId);
+                    }
+                    return save(caller, open, connection, use, file, checked, null);
+                }));
     }
 
     void delete(Caller caller, String kb, String id, EntityTags ifMatch) {
-        door.write(caller, kb, Action.DELETE_ENTRY, (open, connection) -> {
-            ContentUse use = ledger.lock(connection, open.facts());
-            StoredFile file = current(connection, open, id, ifMatch, Action.DELETE_ENTRY);
-            ledger.settle(connection, open.facts(), new Growth(1, -1, -file.size()));
-            try (FileWriter writer = writer(connection, open, use, caller, null)) {
-                writer.delete(file);
-            }
-            return file;
-        });
+        StaleWrite.merging(
+                Wish.NONE,
+                () -> door.write(caller, kb, Action.DELETE_ENTRY, (open, connection) -> {
+                    ContentUse use = ledger.lock(connection, open.facts());
+                    StoredFile file = current(connection, open, id, ifMatch, Action.DELETE_ENTRY);
+                    ledger.settle(connection, open.facts(), new Growth(1, -1, -file.size()));
+                    try (FileWriter writer = writer(connection, open, use, caller, null)) {
+                        writer.delete(file);
+                    }
+                    return file;
+                }));
     }
 
     private Entry save(
@@ -176,25 +190,33 @@ class EntryWriting {
         return read(connection, open, state.id());
     }
 
+    private static Optional<byte[]> edited(byte[] base, Change change) {
+        return EntryFile.parse(base) instanceof Parsed.Sound(EntryFile file)
+                        && EntryEditor.edit(file, change.of(EntryContent.of(file))) instanceof Edit.Edited(String text)
+                ? Optional.of(text.getBytes(StandardCharsets.UTF_8))
+                : Optional.empty();
+    }
+
     /** The entry as it is, if that is the state the writer read. */
     private static StoredFile current(Connection connection, OpenKb open, String id, EntityTags ifMatch, Action action)
             throws SQLException {
         StoredFile file = EntryReading.find(connection, open.id(), id);
         open.require(action, file.path());
         if (!ifMatch.matches(file.hash())) {
-            throw EntryProblems.stale(read(connection, open, id), base(connection, open, file, ifMatch));
+            Found current = EntryReading.found(connection, open.id(), file);
+            throw new StaleWrite(current.file(), current.bytes(), base(connection, open, file, ifMatch));
         }
         return file;
     }
 
-    private static @Nullable Entry base(Connection connection, OpenKb open, StoredFile file, EntityTags ifMatch)
+    private static @Nullable FileBytes base(Connection connection, OpenKb open, StoredFile file, EntityTags ifMatch)
             throws SQLException {
         for (String hash : ifMatch.hashes()) {
             Optional<FileBytes> bytes = hash.matches("[0-9a-f]{64}")
                     ? KbFiles.bytesByHash(connection, open.id(), file.id(), hash)
                     : Optional.empty();
             if (bytes.isPresent()) {
-                return Entries.past(file, bytes.get());
+                return bytes.get();
             }
         }
         return null;
