@@ -21,6 +21,7 @@ public final class Benchmarks {
         all.put("entry-write", new EntryWrite());
         all.put("import", new Import());
         all.put("export", new Export());
+        all.put("merge", new Merge());
         return Collections.unmodifiableMap(all);
     }
 
