@@ -36,9 +36,7 @@ class TokenVerifierTest {
     @BeforeEach
     void publishKeys() throws IOException {
         gateway = issuer("gateway", folder.resolve("gateway.pem"), Clock.systemUTC());
-        Path jwks = folder.resolve("jwks.json");
-        Files.writeString(jwks, new ObjectMapper().writeValueAsString(gateway.jwks()));
-        verifier = new TokenVerifier(new Config(Optional.of("kb"), Map.of("gateway", jwks::toUri), Optional.empty()));
+        verifier = verifierOf(gateway);
     }
 
     @Test
@@ -90,6 +88,24 @@ class TokenVerifierTest {
     }
 
     @Test
+    void aTokenSignedBeforeTheKeyChangedIsBelievedAsLongAsThatKeyIsPublished() throws IOException {
+        String signedBefore = gateway.mint("kb", Subject.user(BEN, SESSION));
+        Path fresh = folder.resolve("fresh.pem");
+        writeKeyOnce(fresh);
+        InternalTokenIssuer changed = InternalTokenIssuer.of(
+                "gateway",
+                new Config(Optional.empty(), Map.of(), Optional.of(fresh), Optional.of(folder.resolve("gateway.pem"))),
+                Clock.systemUTC());
+        InternalTokenIssuer forgotten = issuer("gateway", fresh, Clock.systemUTC());
+        String signedAfter = changed.mint("kb", Subject.user(BEN, SESSION));
+
+        assertThat(verifierOf(changed).verify(signedBefore)).isPresent();
+        assertThat(verifierOf(changed).verify(signedAfter)).isPresent();
+        assertThat(verifierOf(forgotten).verify(signedBefore)).isEmpty();
+        assertThat(verifierOf(forgotten).verify(signedAfter)).isPresent();
+    }
+
+    @Test
     void anUnsignedTokenIsNotBelieved() {
         String header = base64Url("{\"alg\":\"none\"}");
         String claims = base64Url("{\"iss\":\"gateway\",\"aud\":\"kb\",\"exp\":9999999999,\"sub\":\"" + BEN + "\"}");
@@ -101,10 +117,19 @@ class TokenVerifierTest {
 
     @Test
     void aServiceWithoutAudienceOrIssuersRefusesToStart() {
-        assertThatThrownBy(() -> new TokenVerifier(new Config(Optional.empty(), Map.of(), Optional.empty())))
+        assertThatThrownBy(() ->
+                        new TokenVerifier(new Config(Optional.empty(), Map.of(), Optional.empty(), Optional.empty())))
                 .hasMessageContaining("lectern.internal.audience");
-        assertThatThrownBy(() -> new TokenVerifier(new Config(Optional.of("kb"), Map.of(), Optional.empty())))
+        assertThatThrownBy(() ->
+                        new TokenVerifier(new Config(Optional.of("kb"), Map.of(), Optional.empty(), Optional.empty())))
                 .hasMessageContaining("jwks-url");
+    }
+
+    private TokenVerifier verifierOf(InternalTokenIssuer issuer) throws IOException {
+        Path jwks = folder.resolve("jwks.json");
+        Files.writeString(jwks, new ObjectMapper().writeValueAsString(issuer.jwks()));
+        return new TokenVerifier(
+                new Config(Optional.of("kb"), Map.of("gateway", jwks::toUri), Optional.empty(), Optional.empty()));
     }
 
     private static String base64Url(String text) {
@@ -113,7 +138,8 @@ class TokenVerifierTest {
 
     private static InternalTokenIssuer issuer(String name, Path pem, Clock clock) {
         writeKeyOnce(pem);
-        return InternalTokenIssuer.of(name, new Config(Optional.empty(), Map.of(), Optional.of(pem)), clock);
+        return InternalTokenIssuer.of(
+                name, new Config(Optional.empty(), Map.of(), Optional.of(pem), Optional.empty()), clock);
     }
 
     private static void writeKeyOnce(Path pem) {
@@ -133,11 +159,10 @@ class TokenVerifierTest {
         }
     }
 
-    private record Config(Optional<String> audience, Map<String, Issuer> issuers, Optional<Path> signingKeyFile)
-            implements InternalTokenConfig {
-        @Override
-        public Optional<Path> previousSigningKeyFile() {
-            return Optional.empty();
-        }
-    }
+    private record Config(
+            Optional<String> audience,
+            Map<String, Issuer> issuers,
+            Optional<Path> signingKeyFile,
+            Optional<Path> previousSigningKeyFile)
+            implements InternalTokenConfig {}
 }
