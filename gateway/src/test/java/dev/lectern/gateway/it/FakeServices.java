@@ -68,6 +68,7 @@ final class FakeServices {
             }
             case "drop" -> request.connection().close();
             case "hang" -> response.closeHandler(ignored -> counts.remove(key));
+            case "never" -> {}
             case "slow" -> vertx.setTimer(1_500, ignored -> echo(request));
             case "events" -> {
                 response.putHeader("Content-Type", "text/event-stream").setChunked(true);

@@ -7,14 +7,20 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A connection to the gateway that sends exactly the given bytes. */
 final class RawConnection implements AutoCloseable {
     private final Socket socket;
 
     RawConnection() throws IOException {
+        this(Duration.ofSeconds(20));
+    }
+
+    /** One that waits that long for a byte. */
+    RawConnection(Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), Browser.gateway().getPort());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
     }
 
     RawConnection send(String text) throws IOException {
@@ -36,6 +42,20 @@ final class RawConnection implements AutoCloseable {
             all.write(new byte[0]);
         }
         return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Everything up to and with the first {@code end}. */
+    String readUntil(String end) throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (int next = socket.getInputStream().read();
+                next >= 0;
+                next = socket.getInputStream().read()) {
+            read.append((char) next);
+            if (read.toString().endsWith(end)) {
+                break;
+            }
+        }
+        return read.toString();
     }
 
     /** The next line, without its end. */

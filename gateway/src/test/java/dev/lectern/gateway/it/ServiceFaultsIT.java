@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,18 @@ class ServiceFaultsIT {
     @Test
     void anAnswerThatBreaksOffBreaksOffForTheClientToo() {
         assertThatThrownBy(() -> browser.get("/api/jobs?do=break-off")).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsGivenUpAndNotAskedAgain() throws IOException {
+        String request = "GET /api/github/repos?do=never&key=" + key + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        try (RawConnection connection = new RawConnection(Duration.ofSeconds(40))) {
+            String status = connection.send(request).readLine();
+
+            assertThat(status).startsWith("HTTP/1.1 504");
+            assertThat(connection.readUntil("}")).contains("/problems/gateway_timeout");
+        }
+        assertThat(Browser.count(key)).isEqualTo(1);
     }
 
     @Test
