@@ -12,10 +12,12 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /**
  * Keeps both headers of a request that has Content-Length and Transfer-Encoding, so that it can be refused. Netty drops
- * the first one silently (RFC 9112, 6.3 allows that), and nothing behind the decoder can tell any more. Works where {@code quarkus.http.http2} is false.
+ * the first one silently (RFC 9112, 6.3 allows that), and nothing behind the decoder can tell any more. What cannot be read
+ * at all is answered by {@link UnreadableRequests}. Works where {@code quarkus.http.http2} is false.
  */
 public final class StrictFraming extends ChannelInitializerExtension {
     private static final String DECODER = "httpDecoder";
+    private static final String ENCODER = "httpEncoder";
     private static final int HEADER_BYTES = 16 * 1024;
     private static final int FIRST_LINE_BYTES = 8 * 1024;
 
@@ -36,6 +38,7 @@ public final class StrictFraming extends ChannelInitializerExtension {
             ChannelHandler decoder = context.pipeline().get(DECODER);
             if (decoder instanceof HttpRequestDecoder) {
                 context.pipeline().replace(DECODER, DECODER, new BothKept());
+                context.pipeline().addAfter(ENCODER, "unreadableRequests", new UnreadableRequests());
                 context.fireChannelRead(message);
                 context.pipeline().remove(this);
             } else {

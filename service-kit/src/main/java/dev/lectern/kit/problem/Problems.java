@@ -20,11 +20,14 @@ public final class Problems {
     public static final ProblemType NAME_TAKEN = new ProblemType("name_taken", 409, "The name is taken");
     public static final ProblemType GONE = new ProblemType("expired", 410, "It has expired");
     public static final ProblemType TOO_LARGE = new ProblemType("too_large", 413, "The request is too large");
+    public static final ProblemType URI_TOO_LONG = new ProblemType("uri_too_long", 414, "The request line is too long");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
             new ProblemType("unsupported_media_type", 415, "The media type is not supported");
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency_key_reused", 422, "The idempotency key was used for another request");
     public static final ProblemType RATE_LIMITED = new ProblemType("rate_limited", 429, "Too many requests");
+    public static final ProblemType HEADERS_TOO_LARGE =
+            new ProblemType("headers_too_large", 431, "The headers are too large");
     public static final ProblemType INTERNAL = new ProblemType("internal", 500, "Something went wrong on our side");
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", 503, "Temporarily unavailable; try again");
