@@ -143,7 +143,8 @@ class GitRemoteTest {
         assertThat(remote.push(scratch, commit(BaseTree.read(scratch, tip), "a.md", "a"), MAIN, tip))
                 .isInstanceOfSatisfying(
                         Declined.class,
-                        declined -> assertThat(declined.failure().errorClass()).isEqualTo(ErrorClass.SIGNATURE_REQUIRED));
+                        declined ->
+                                assertThat(declined.failure().errorClass()).isEqualTo(ErrorClass.SIGNATURE_REQUIRED));
     }
 
     @Test
