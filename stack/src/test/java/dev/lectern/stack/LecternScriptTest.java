@@ -82,8 +82,34 @@ class LecternScriptTest {
         assertThat(outcome.output()).contains("\"gatewy\"").contains("say one of gateway");
     }
 
-    /** Runs the script with a PATH of the system's folders without any Java, and {@link #folder} first. */
+    @Test
+    void aHomeOnAFullDiskIsToldBeforeAnythingIsBuilt() throws Exception {
+        script(folder.resolve("mvn"), "echo 'Apache Maven 3.9.9 (abc)'");
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        Files.copy(ROOT.resolve("lectern"), checkout.resolve("lectern"));
+        Files.createDirectories(folder.resolve("home/logs"));
+        Files.createSymbolicLink(folder.resolve("home/logs/build.log"), Path.of("/dev/full"));
+
+        Outcome outcome = run(
+                checkout.resolve("lectern"),
+                Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "LECTERN_HOME",
+                        folder.resolve("home").toString()),
+                "up");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.output().strip()).startsWith("The disk of").hasLineCount(1);
+    }
+
     private Outcome run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        return run(ROOT.resolve("lectern"), environment, words);
+    }
+
+    /** Runs the script with a PATH of the system's folders without any Java, and {@link #folder} first. */
+    private Outcome run(Path lectern, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
         for (String tool : new String[] {
             "bash",
             "env",
@@ -98,6 +124,7 @@ class LecternScriptTest {
             "tail",
             "ls",
             "tr",
+            "mkdir",
             "mktemp",
             "rm",
             "find",
@@ -108,7 +135,7 @@ class LecternScriptTest {
         }
         String[] command = new String[words.length + 2];
         command[0] = "bash";
-        command[1] = ROOT.resolve("lectern").toString();
+        command[1] = lectern.toString();
         System.arraycopy(words, 0, command, 2, words.length);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().clear();
