@@ -16,7 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a KB. Every change needs {@code If-Match}: 428 without, 412 with both versions where it is stale. */
+/**
+ * The entries of a KB. Every change needs {@code If-Match}: 428 without; 412 with both versions and, unless it is a
+ * deletion, a {@link MergeProposal} where it is stale.
+ */
 @Path("/api/kbs/{kb}/entries")
 public interface EntriesApi {
     /** An entry file as it is. */

@@ -17,7 +17,8 @@ public record ThreeVersions(byte[] base, byte[] ours, byte[] theirs) {
 
     /** An entry of so many bytes in which either side changed so many lines, and a key. */
     public static ThreeVersions of(int bytes, int edits) {
-        List<String> lines = new ArrayList<>(List.of("---", "id: entry", "title: Title", "mood: calm", "---", ""));
+        List<String> lines =
+                new ArrayList<>(List.of("---", "id: entry", "title: Title", "type: note", "mood: calm", "---", ""));
         int first = lines.size();
         for (int size = 0; size < bytes; size += lines.getLast().length() + 1) {
             int number = lines.size();
