@@ -57,7 +57,7 @@ record ChunkOrder<K>(Sides<List<K>> orders, Comparator<K> ties) {
 
     /** One of two orders, the same one if they are swapped. */
     private static <K> List<K> first(List<K> one, List<K> other) {
-        return one.toString().compareTo(other.toString()) <= 0 ? one : other;
+        return one.equals(other) || one.toString().compareTo(other.toString()) <= 0 ? one : other;
     }
 
     private List<K> withInsertions(List<K> order, Set<K> kept, List<K> ours, List<K> theirs) {
