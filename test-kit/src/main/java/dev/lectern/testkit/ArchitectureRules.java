@@ -1,5 +1,9 @@
 package dev.lectern.testkit;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -30,6 +34,7 @@ public final class ArchitectureRules {
         noServiceDependsOnAnother(packageName).check(classes);
         featuresAreFreeOfCycles(packageName).check(classes);
         onlyTheDoorsOpenConnections().check(classes);
+        onlyUpstreamActsAsTheSite().check(classes);
         noProcessIsStarted().check(classes);
         noEmptyNames().check(classes);
     }
@@ -63,7 +68,17 @@ public final class ArchitectureRules {
                 .haveNameMatching("javax\\.sql\\.DataSource|io\\.agroal\\.api\\.AgroalDataSource"
                         + "|java\\.sql\\.DriverManager|io\\.quarkus\\.narayana\\.jta\\.QuarkusTransaction"
                         + "|jakarta\\.transaction\\.(Transactional|UserTransaction)")
-                .because("Fenced.read/write/across, Fenced.forUser and Worker.run are the only doors to the database");
+                .because("the methods of Fenced and Worker.run are the only doors to the database");
+    }
+
+    private static ArchRule onlyUpstreamActsAsTheSite() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.lectern.kb.upstream..")
+                .should()
+                .callMethodWhere(target(owner(assignableTo("dev.lectern.kit.fence.Fenced")))
+                        .and(target(name("forSite"))))
+                .because("the site may do one thing: make a mirror equal to its repository's head");
     }
 
     private static ArchRule noProcessIsStarted() {

@@ -70,7 +70,7 @@ class AccessViews {
         return AccessView.of(FactsJson.accessFacts(caller, json), settings.rules());
     }
 
-    private static @Nullable UUID resolve(Connection connection, String kbReference) throws SQLException {
+    static @Nullable UUID resolve(Connection connection, String kbReference) throws SQLException {
         if (kbReference.length() > 200 || kbReference.indexOf('\0') >= 0) {
             return null;
         }

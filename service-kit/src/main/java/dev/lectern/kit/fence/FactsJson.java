@@ -83,6 +83,11 @@ final class FactsJson {
                 node.path("session_active").asBoolean());
     }
 
+    /** What {@code auth.begin_site} returns; null where it opened nothing. */
+    static @Nullable KbFacts siteFacts(@Nullable String json) {
+        return json == null ? null : kbFacts(tree(json));
+    }
+
     private static @Nullable KbFacts kbFacts(JsonNode node) {
         if (!node.isObject()) {
             return null;

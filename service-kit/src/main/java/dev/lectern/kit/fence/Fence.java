@@ -1,6 +1,7 @@
 package dev.lectern.kit.fence;
 
 import dev.lectern.access.AccessFacts.Epoch;
+import dev.lectern.access.AccessFacts.KbFacts;
 import dev.lectern.access.AccessView;
 import dev.lectern.kit.caller.Caller;
 import java.sql.Array;
@@ -39,6 +40,7 @@ record Fence(
     /** Keeps all other writers of the KB out from the start: for whoever changes the access to it. */
     static final String GOVERN = WRITE + "; SET LOCAL app.fence = 'exclusive'";
 
+    private static final String BEGIN_SITE = "SELECT auth.begin_site(?, ?)";
     private static final String BEGIN = "SELECT auth.begin_access(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static Fence of(Caller caller, AccessView view) {
@@ -83,6 +85,18 @@ record Fence(
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             bind(connection, statement);
             return verdict(statement.executeQuery());
+        }
+    }
+
+    /** Opens a mirror to the site's job; null where there is no such mirror. */
+    static @Nullable KbFacts beginSite(Connection connection, @Nullable UUID kb, UUID job) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(BEGIN_SITE)) {
+            statement.setObject(1, kb);
+            statement.setObject(2, job);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return FactsJson.siteFacts(row.getString(1));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lectern.kit.fence;
 
+import dev.lectern.access.AccessFacts.KbFacts;
 import dev.lectern.access.AccessView;
 import dev.lectern.access.Action;
 import dev.lectern.access.Decision;
@@ -56,6 +57,28 @@ public class Fenced {
      */
     public <T> T forNobody(SqlWork<T> work) {
         return twice(() -> transactions.call(connection -> new Outcome.Done<>(work.run(connection))));
+    }
+
+    /**
+     * Works as the site itself on a KB that follows a repository, to make it equal to that repository's head. Nobody is
+     * asked for: the fence opens mirrors and nothing else.
+     *
+     * @param caller a service with a job and without a user
+     * @throws ProblemException 404 for any other caller, and where the KB is no mirror
+     */
+    public <T> T forSite(Caller caller, String kbReference, SiteWork<T> work) {
+        UUID job = caller.jobId();
+        if (caller.userId() != null || caller.service() == null || job == null) {
+            throw Problems.notFound();
+        }
+        return twice(() -> transactions.call(connection -> {
+            Transactions.set(connection, Fence.WRITE);
+            KbFacts kb = Fence.beginSite(connection, AccessViews.resolve(connection, kbReference), job);
+            if (kb == null) {
+                throw Problems.notFound();
+            }
+            return new Outcome.Done<>(work.run(kb, connection));
+        }));
     }
 
     /** What somebody else may do in a KB, computed now, inside a transaction of the asking caller. */
