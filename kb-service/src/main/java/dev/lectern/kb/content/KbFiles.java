@@ -32,12 +32,14 @@ public final class KbFiles {
             SELECT content, encode(content_hash, 'hex') AS hash FROM kb.entry_revision
             WHERE kb_id = ? AND entry_id = ? AND content_hash = decode(?, 'hex') ORDER BY revision DESC LIMIT 1
             """;
+    private static final String AT_PATH = "SELECT " + COLUMNS + " FROM kb.entry WHERE kb_id = ? AND path_key = ?";
     private static final String PATH_TAKEN = """
             SELECT FROM kb.entry WHERE kb_id = ? AND (path_key = ANY (?) OR path_key >= ? AND path_key < ?) LIMIT 1
             """;
     private static final String AMONG = """
             SELECT entry_id FROM kb.entry WHERE kb_id = ? AND entry_id = ANY (?) AND kind = 'entry'
             """;
+    private static final String FLAWED = "SELECT count(*) FROM kb.entry WHERE kb_id = ? AND kind = 'flawed'";
     private static final String REVISIONS = """
             SELECT revision, content_revision, author_id, source, message, created_at, deleted,
                    encode(content_hash, 'hex') AS hash, git_author, authored_at, commit_id
@@ -58,14 +60,29 @@ public final class KbFiles {
         return Statements.list(connection, LIST, KbFiles::file, kb, after, type, type, tag, tag, limit);
     }
 
+    /** How many entries cannot be read. */
+    public static int countFlawed(Connection connection, UUID kb) throws SQLException {
+        return Statements.first(connection, FLAWED, row -> row.getInt(1), kb).orElse(0);
+    }
+
     /** Those of the ids that sound entries have. */
     public static List<String> entriesAmong(Connection connection, UUID kb, List<String> ids) throws SQLException {
         return Statements.list(connection, AMONG, row -> row.getString(1), kb, ids);
     }
 
+    /** The file at that path, or at one that a file system takes for the same. */
+    public static Optional<StoredFile> atPath(Connection connection, UUID kb, String path) throws SQLException {
+        return Statements.first(connection, AT_PATH, KbFiles::file, kb, KbPath.key(path));
+    }
+
     /** The bytes of a file's current state. */
     public static FileBytes bytes(Connection connection, UUID kb, StoredFile file) throws SQLException {
-        return Statements.first(connection, BYTES, KbFiles::bytes, kb, file.id(), file.revision())
+        return bytesOf(connection, kb, file.id(), file.revision());
+    }
+
+    /** The bytes of a state that a file was in. */
+    public static FileBytes bytesOf(Connection connection, UUID kb, String id, int revision) throws SQLException {
+        return Statements.first(connection, BYTES, KbFiles::bytes, kb, id, revision)
                 .orElseThrow(() -> new IllegalStateException("a file has no revision row"));
     }
 

@@ -12,28 +12,39 @@ public final class Snapshot {
     private static final int PAGE_FILES = 500;
     private static final String STATES = """
             SELECT path, entry_id, revision, size FROM (
-                SELECT DISTINCT ON (path) path, entry_id, revision, deleted, octet_length(content) AS size
+                SELECT DISTINCT ON (path) kb_id, path, entry_id, revision, deleted, octet_length(content) AS size
                 FROM kb.entry_revision
                 WHERE kb_id = ? AND path > ? AND content_revision <= ?
                 ORDER BY path, content_revision DESC, deleted
             ) latest
-            WHERE NOT deleted ORDER BY path LIMIT ?
+            WHERE NOT deleted AND NOT EXISTS (
+                SELECT FROM kb.entry_revision moved
+                WHERE moved.kb_id = latest.kb_id AND moved.entry_id = latest.entry_id
+                  AND moved.revision > latest.revision AND moved.content_revision <= ?
+            )
+            ORDER BY path LIMIT ?
             """;
     private static final String CONTENT = """
             SELECT content FROM kb.entry_revision WHERE kb_id = ? AND entry_id = ? AND revision = ?
             """;
     private static final String DELETED = """
-            SELECT path FROM (
-                SELECT DISTINCT ON (path) path, deleted FROM kb.entry_revision
-                WHERE kb_id = ? AND content_revision <= ? ORDER BY path, content_revision DESC, deleted
-            ) earlier
-            WHERE NOT deleted
+            WITH latest AS (
+                SELECT DISTINCT ON (wanted.until, path) wanted.until, kb_id, path, entry_id, revision, deleted
+                FROM kb.entry_revision
+                JOIN (VALUES (?::bigint), (?::bigint)) AS wanted (until) ON content_revision <= wanted.until
+                WHERE kb_id = ?
+                ORDER BY wanted.until, path, content_revision DESC, deleted
+            ), present AS (
+                SELECT until, path FROM latest
+                WHERE NOT deleted AND NOT EXISTS (
+                    SELECT FROM kb.entry_revision moved
+                    WHERE moved.kb_id = latest.kb_id AND moved.entry_id = latest.entry_id
+                      AND moved.revision > latest.revision AND moved.content_revision <= latest.until
+                )
+            )
+            SELECT path FROM present WHERE until = ?
             EXCEPT
-            SELECT path FROM (
-                SELECT DISTINCT ON (path) path, deleted FROM kb.entry_revision
-                WHERE kb_id = ? AND content_revision <= ? ORDER BY path, content_revision DESC, deleted
-            ) later
-            WHERE NOT deleted
+            SELECT path FROM present WHERE until = ?
             ORDER BY path
             """;
 
@@ -52,6 +63,7 @@ public final class Snapshot {
                 row -> new State(row.getString(1), row.getString(2), row.getInt(3), row.getLong(4)),
                 kb,
                 after,
+                revision,
                 revision,
                 PAGE_FILES);
         List<Member> members = new ArrayList<>();
@@ -72,6 +84,6 @@ public final class Snapshot {
     /** The paths that were there at one revision and are not at a later one. */
     public static List<String> deletedPaths(Connection connection, UUID kb, long since, long until)
             throws SQLException {
-        return Statements.list(connection, DELETED, row -> row.getString(1), kb, since, kb, until);
+        return Statements.list(connection, DELETED, row -> row.getString(1), since, until, kb, since, until);
     }
 }

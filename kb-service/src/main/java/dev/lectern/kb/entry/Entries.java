@@ -24,7 +24,7 @@ public final class Entries {
     private Entries() {}
 
     /** An entry in full. */
-    static Entry entry(StoredFile file, FileBytes bytes) {
+    public static Entry entry(StoredFile file, FileBytes bytes) {
         boolean flawed = file.kind() == FileKind.FLAWED;
         EntryContent content = !flawed && EntryFile.parse(bytes.bytes()) instanceof Parsed.Sound(EntryFile sound)
                 ? EntryContent.of(sound)

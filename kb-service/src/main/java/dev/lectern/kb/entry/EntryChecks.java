@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes the bytes of a written entry and refuses those that break a rule: 422 {@code invalid_entry} with findings. */
-final class EntryChecks {
+public final class EntryChecks {
     private EntryChecks() {}
 
     /** Bytes that passed. */
-    record Checked(FileBytes bytes, Assessment.Sound assessment) {}
+    public record Checked(FileBytes bytes, Assessment.Sound assessment) {}
 
     /** A new entry's file. */
     static Checked created(String path, EntryContent wanted, KbSchema schema) {
@@ -48,7 +48,7 @@ final class EntryChecks {
      *
      * @param known errors it had before, which are no reason to refuse it unless the KB enforces its rules
      */
-    static Checked file(String path, byte[] bytes, KbSchema schema, List<Finding> known) {
+    public static Checked file(String path, byte[] bytes, KbSchema schema, List<Finding> known) {
         return switch (Assessment.of(path, bytes, schema)) {
             case Assessment.Flawed(List<Finding> findings) -> throw EntryProblems.invalid(findings);
             case Assessment.Sound sound -> {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The errors of writing entries. */
-final class EntryProblems {
+public final class EntryProblems {
     private static final ProblemType INVALID =
             new ProblemType("invalid_entry", 422, "The entry does not satisfy the rules");
     private static final ProblemType ID_TAKEN = new ProblemType("id_taken", 409, "Another entry has that id");
@@ -31,11 +31,13 @@ final class EntryProblems {
         return new ProblemException(INVALID, detail, Map.of("findings", Entries.findings(findings)));
     }
 
-    static ProblemException idTaken(String id) {
+    /** 409. */
+    public static ProblemException idTaken(String id) {
         return new ProblemException(ID_TAKEN, "There is an entry '" + id + "': give another id.");
     }
 
-    static ProblemException pathTaken(String path) {
+    /** 409. */
+    public static ProblemException pathTaken(String path) {
         return new ProblemException(PATH_TAKEN, "There is a file '" + path + "': give another id.");
     }
 

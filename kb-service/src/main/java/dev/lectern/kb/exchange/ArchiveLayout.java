@@ -3,6 +3,7 @@ package dev.lectern.kb.exchange;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.Finding.Severity;
 import dev.lectern.format.entry.KbPath;
+import dev.lectern.kb.exchange.ReceivedArchive.Packing;
 import dev.lectern.kit.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,10 +24,12 @@ final class ArchiveLayout {
     private static final long RATIO_MATTERS_FROM = 64L * 1024 * 1024;
 
     private final ImportConfig caps;
+    private final boolean exact;
     private final SortedMap<String, ZipEntry> files = new TreeMap<>(PathOrder.BY_CODE_POINT);
     private final List<Finding> findings = new ArrayList<>();
 
-    private ArchiveLayout(ImportConfig caps) {
+    private ArchiveLayout(ImportConfig caps, Packing packing) {
+        this.exact = packing == Packing.EXACT;
         this.caps = caps;
     }
 
@@ -36,8 +39,8 @@ final class ArchiveLayout {
      * @param size of the archive itself, in bytes
      * @throws ProblemException 413 or 422 with the mend
      */
-    static ArchiveLayout of(ZipFile zip, long size, ImportConfig caps) {
-        ArchiveLayout layout = new ArchiveLayout(caps);
+    static ArchiveLayout of(ZipFile zip, long size, ImportConfig caps, Packing packing) {
+        ArchiveLayout layout = new ArchiveLayout(caps, packing);
         layout.read(zip, size);
         return layout;
     }
@@ -58,10 +61,10 @@ final class ArchiveLayout {
         boolean gitSkipped = false;
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
-            String path = KbPath.normalized(entry.getName());
+            String path = exact ? entry.getName() : KbPath.normalized(entry.getName());
             if (entry.isDirectory()) {
                 refuseUnsafe(path.substring(0, path.length() - 1));
-            } else if (path.startsWith(".git/") || path.contains("/.git/")) {
+            } else if (!exact && (path.startsWith(".git/") || path.contains("/.git/"))) {
                 gitSkipped = true;
             } else {
                 refuseUnsafe(path);
@@ -75,12 +78,13 @@ final class ArchiveLayout {
         if (gitSkipped) {
             findings.add(new Finding(Severity.INFO, "git_folder_skipped", "A .git folder was left out.", null, null));
         }
-        keepBelow(root(all.keySet()), all);
+        keepBelow(exact ? "" : root(all.keySet()), all);
         refuseCollisions();
     }
 
-    private static void refuseUnsafe(String path) {
-        String problem = path.equals(".git") || path.endsWith("/.git") ? null : KbPath.problem(path);
+    private void refuseUnsafe(String path) {
+        boolean skipped = !exact && (path.equals(".git") || path.endsWith("/.git"));
+        String problem = skipped ? null : KbPath.problem(path);
         if (problem != null) {
             throw ExchangeProblems.badArchive("The path " + shown(path) + " cannot be used: " + problem + ".");
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The errors of imports and of kb.yaml. */
-final class ExchangeProblems {
+public final class ExchangeProblems {
     private static final ProblemType BAD_ARCHIVE =
             new ProblemType("bad_archive", 422, "The archive cannot be taken in");
     private static final ProblemType INVALID_SCHEMA = new ProblemType("invalid_schema", 422, "kb.yaml cannot be read");
@@ -18,7 +18,8 @@ final class ExchangeProblems {
 
     private ExchangeProblems() {}
 
-    static ProblemException badArchive(String detail) {
+    /** 422: nothing of the archive is taken in; {@code detail} says the mend. */
+    public static ProblemException badArchive(String detail) {
         return new ProblemException(BAD_ARCHIVE, detail);
     }
 
@@ -26,7 +27,8 @@ final class ExchangeProblems {
         return new ProblemException(Problems.TOO_LARGE, detail);
     }
 
-    static ProblemException invalidSchema(List<Finding> findings) {
+    /** 422, with all findings. */
+    public static ProblemException invalidSchema(List<Finding> findings) {
         return new ProblemException(
                 INVALID_SCHEMA, findings.getFirst().message(), Map.of("findings", Entries.findings(findings)));
     }

@@ -11,19 +11,13 @@ import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Gives a KB out as a zip at one content revision; every page of it passes the fence anew. */
 @ApplicationScoped
 class KbExport {
-    /** All files get it, so that the same revision makes the same archive. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-
     private final KbDoor door;
 
     KbExport(KbDoor door) {
@@ -59,7 +53,7 @@ class KbExport {
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (List<Member> page = stream.firstPage(); !page.isEmpty(); page = next(stream, page)) {
                 for (Member member : page) {
-                    put(zip, member, compressed);
+                    ZipMember.put(zip, member.path(), member.bytes().bytes(), compressed);
                 }
             }
         }
@@ -73,22 +67,5 @@ class KbExport {
                 stream.kb(),
                 Action.EXPORT,
                 (open, connection) -> Snapshot.page(connection, open.id(), stream.revision(), last));
-    }
-
-    private static void put(ZipOutputStream zip, Member member, boolean compressed) throws IOException {
-        byte[] bytes = member.bytes().bytes();
-        ZipEntry entry = new ZipEntry(member.path());
-        entry.setTimeLocal(NO_TIME);
-        if (!compressed) {
-            CRC32 checksum = new CRC32();
-            checksum.update(bytes);
-            entry.setMethod(ZipEntry.STORED);
-            entry.setSize(bytes.length);
-            entry.setCompressedSize(bytes.length);
-            entry.setCrc(checksum.getValue());
-        }
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
     }
 }

@@ -56,11 +56,11 @@ class KbImport {
             ContentLedger.refuseMirror(connection, open.id());
             return Schemas.inForce(connection, open.id());
         });
-        try (ReceivedArchive archive = ReceivedArchive.receive(body, caps)) {
+        try (ReceivedArchive archive = ReceivedArchive.receive(body, caps, ReceivedArchive.Packing.FOLDER)) {
             KbSchema schema = archive.paths().contains("kb.yaml")
                     ? SchemaReader.read(archive.read("kb.yaml")).schema()
                     : inForce;
-            List<ImportPlan.Read> files = ImportPlan.read(archive, schema);
+            List<ArrivedFile> files = ImportPlan.read(archive, schema);
             ChangeNote note = new ChangeNote(caller.userId(), ChangeNote.Source.IMPORT, message);
             return door.write(caller, kb, Action.IMPORT, (open, connection) -> {
                 ContentUse use = ledger.lock(connection, open.facts());

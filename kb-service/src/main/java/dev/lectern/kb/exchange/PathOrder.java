@@ -3,9 +3,9 @@ package dev.lectern.kb.exchange;
 import java.util.Comparator;
 
 /** The order of paths in the database. */
-final class PathOrder {
+public final class PathOrder {
     /** By code point, unlike that of {@link String}. */
-    static final Comparator<String> BY_CODE_POINT = PathOrder::compare;
+    public static final Comparator<String> BY_CODE_POINT = PathOrder::compare;
 
     private PathOrder() {}
 

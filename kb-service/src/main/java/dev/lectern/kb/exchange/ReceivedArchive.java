@@ -16,13 +16,21 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** An archive on disk whose names are safe and whose sizes are within the caps; close it to delete it. */
-final class ReceivedArchive implements AutoCloseable {
+public final class ReceivedArchive implements AutoCloseable {
     private static final int CHUNK = 64 * 1024;
 
     private final Path file;
     private final ZipFile zip;
     private final ImportConfig caps;
     private final ArchiveLayout layout;
+
+    /** How the names in an archive become paths of the KB. */
+    public enum Packing {
+        /** As people pack folders: the KB is where kb.yaml lies. */
+        FOLDER,
+        /** Each name is the path as it is. */
+        EXACT
+    }
 
     private ReceivedArchive(Path file, ZipFile zip, ImportConfig caps, ArchiveLayout layout) {
         this.file = file;
@@ -36,7 +44,7 @@ final class ReceivedArchive implements AutoCloseable {
      *
      * @throws dev.lectern.kit.problem.ProblemException 413 or 422 with the mend
      */
-    static ReceivedArchive receive(InputStream stream, ImportConfig caps) throws IOException {
+    public static ReceivedArchive receive(InputStream stream, ImportConfig caps, Packing packing) throws IOException {
         Path file = Files.createTempFile("lectern-import-", ".zip");
         boolean kept = false;
         try {
@@ -44,7 +52,7 @@ final class ReceivedArchive implements AutoCloseable {
             ZipDirectory.refuseLinks(file, caps.maxFiles());
             ZipFile zip = new ZipFile(file.toFile());
             try {
-                ArchiveLayout layout = ArchiveLayout.of(zip, Files.size(file), caps);
+                ArchiveLayout layout = ArchiveLayout.of(zip, Files.size(file), caps, packing);
                 kept = true;
                 return new ReceivedArchive(file, zip, caps, layout);
             } finally {
@@ -62,7 +70,7 @@ final class ReceivedArchive implements AutoCloseable {
     }
 
     /** The paths inside the KB, in order. */
-    Set<String> paths() {
+    public Set<String> paths() {
         return Collections.unmodifiableSet(layout.files().keySet());
     }
 
@@ -72,7 +80,7 @@ final class ReceivedArchive implements AutoCloseable {
     }
 
     /** Reads a file. */
-    byte[] read(String path) throws IOException {
+    public byte[] read(String path) throws IOException {
         ZipEntry entry = layout.files().get(path);
         if (entry == null) {
             throw new IllegalArgumentException("the archive has no " + path);

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may create which KB, and with what; refuses with 400 or 403 and the mend. */
 @ApplicationScoped
-class CreationRules {
+public class CreationRules {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
@@ -102,6 +102,29 @@ class CreationRules {
                 site ? null : caller.usageTier(),
                 null,
                 null);
+    }
+
+    /** A KB made of a repository, that follows it or is a working copy of it. */
+    public KbPlan mounted(CallerView caller, UUID user, KbKind kind, NewKb draft) {
+        String name = name(draft.name());
+        String description = description(draft.description());
+        String slug = slug(draft.slug());
+        if (kind == KbKind.EPHEMERAL) {
+            return sandbox(caller, user, new NewSandbox(name, description, null));
+        }
+        String defaultRole = defaultRole(kind, draft.defaultRole());
+        if (kind == KbKind.PERSONAL) {
+            Integer most = tiers.limitsOf(caller.usageTier())
+                    .map(UsageTier::maxPersonalKbs)
+                    .orElse(null);
+            return new KbPlan(kind, slug, name, description, null, user, caller.usageTier(), null, most);
+        }
+        if (caller.globalRole() != Role.ADMIN) {
+            throw Problems.forbidden(
+                    "needs_global_admin",
+                    "A " + kind.wireName() + " KB that follows a repository is made by a site admin: ask one.");
+        }
+        return new KbPlan(kind, slug, name, description, defaultRole, null, null, null, null);
     }
 
     private static KbKind kind(@Nullable String name) {

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates KBs: registry row, slot, grant and kb.yaml in one transaction. */
 @ApplicationScoped
-class KbCreation {
+public class KbCreation {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String CREATE = """
             SELECT auth.create_kb(?, ?, ?, ?, ?, ?, ?, make_interval(secs => ?), ?)::text
@@ -83,7 +83,12 @@ class KbCreation {
         });
     }
 
-    private KbFacts register(Connection connection, UUID id, KbPlan plan, Instant now) throws SQLException {
+    /**
+     * Enters a KB into the registry and opens it to the running transaction, which is one for the KB's user.
+     *
+     * @throws ProblemException 403 or 409; nothing has happened then
+     */
+    public KbFacts register(Connection connection, UUID id, KbPlan plan, Instant now) throws SQLException {
         Double seconds = plan.ttl() == null ? null : (double) plan.ttl().toSeconds();
         JsonNode outcome = Statements.first(
                         connection,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ttl of a sandbox
  * @param slotLimit how many of the kind the owner may have, null for any number
  */
-record KbPlan(
+public record KbPlan(
         KbKind kind,
         @Nullable String slug,
         String name,

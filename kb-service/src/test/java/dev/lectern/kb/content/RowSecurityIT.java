@@ -26,8 +26,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "kb"))
 @QuarkusTestResource(RedisResource.class)
 class RowSecurityIT {
-    private static final List<String> READABLE =
-            List.of("kb.kb_content", "kb.entry", "kb.entry_revision", "kb.idempotency_key");
+    private static final List<String> READABLE = List.of(
+            "kb.kb_content",
+            "kb.entry",
+            "kb.entry_revision",
+            "kb.idempotency_key",
+            "kb.upstream_file",
+            "kb.upstream_conflict");
 
     private final World world = World.current();
     private final UUID ben = world.user("ben", "write");
@@ -36,10 +41,14 @@ class RowSecurityIT {
     @Test
     void everyTableOfTheSchemaForcesRowSecurity() throws SQLException {
         try (Connection connection = world.database().connect("kb_owner")) {
-            assertThat(strings(connection, """
+            assertThat(
+                            strings(
+                                    connection,
+                                    """
                     SELECT relname FROM pg_class WHERE relnamespace = 'kb'::regnamespace AND relkind IN ('r', 'p')
                     AND relname <> 'flyway_schema_history' AND NOT (relrowsecurity AND relforcerowsecurity)
-                    """)).isEmpty();
+                    """))
+                    .isEmpty();
         }
     }
 

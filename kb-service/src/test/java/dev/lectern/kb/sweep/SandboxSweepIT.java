@@ -6,6 +6,8 @@ import static dev.lectern.kb.support.KbService.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.kb.support.KbService;
+import dev.lectern.kb.support.Repository;
+import dev.lectern.kb.support.Rows;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import dev.lectern.testkit.TestTokens;
@@ -15,10 +17,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +38,7 @@ class SandboxSweepIT {
     private final UUID eve = world.user("eve", "read");
 
     @Test
-    void anExpiredSandboxIsGoneForItsOwnerAndNeverWasForOthers() throws SQLException {
+    void anExpiredSandboxIsGoneForItsOwnerAndNeverWasForOthers() {
         String kb = sandbox(wim);
         createEntry(wim, kb, Map.of("title", "Note")).then().statusCode(201);
         world.expire(UUID.fromString(kb));
@@ -65,7 +63,7 @@ class SandboxSweepIT {
     }
 
     @Test
-    void aHeldSandboxStaysAndItsJobAloneReadsIt() throws SQLException {
+    void aHeldSandboxStaysAndItsJobAloneReadsIt() {
         String kb = sandbox(wim);
         createEntry(wim, kb, Map.of("title", "Note")).then().statusCode(201);
         UUID job = UUID.randomUUID();
@@ -120,14 +118,19 @@ class SandboxSweepIT {
         }
     }
 
-    private int rows(String kb) throws SQLException {
-        try (Connection connection = world.database().connect("kb_owner");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT (SELECT count(*) FROM kb.entry WHERE kb_id = '%1$s') + (SELECT count(*) FROM kb.entry_revision WHERE kb_id = '%1$s') + (SELECT count(*) FROM kb.kb_content WHERE kb_id = '%1$s')"
-                                .formatted(kb))) {
-            row.next();
-            return row.getInt(1);
-        }
+    @Test
+    void theUpstreamSideOfASandboxIsSweptWithIt() {
+        Repository repository = new Repository().withNote("guide", "Theirs.");
+        String kb = repository.mounted(eve, "ephemeral", "working_copy");
+        assertThat(Rows.of(world, kb)).isPositive();
+        world.expire(UUID.fromString(kb));
+
+        sweep.sweep();
+
+        assertThat(Rows.of(world, kb)).isZero();
+    }
+
+    private int rows(String kb) {
+        return Rows.of(world, kb);
     }
 }
