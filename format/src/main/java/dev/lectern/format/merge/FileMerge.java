@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class FileMerge {
     /** Bytes above which a file is not merged, just as if it were no text. */
     public static final int LARGEST = 16 * 1024 * 1024;
+
+    /** Lines above which a text is not merged but conflicts as a whole: a megabyte of blank lines would take seconds. */
+    public static final int MOST_LINES = 100_000;
 
     private FileMerge() {}
 
@@ -39,7 +43,10 @@ public final class FileMerge {
             return new Merged(ours, Source.OURS);
         }
         Sides<String> texts = new Sides<>(text(base), text(ours), text(theirs));
-        if (texts.ours() != null && texts.theirs() != null && (base == null || texts.base() != null)) {
+        if (texts.ours() != null
+                && texts.theirs() != null
+                && (base == null || texts.base() != null)
+                && isShort(texts)) {
             return new TextMerge(path, texts).merge();
         }
         boolean allText = isText(base) && isText(ours) && isText(theirs);
@@ -49,6 +56,13 @@ public final class FileMerge {
         }
         Draft draft = new Draft(List.of(new Clash(new Place.WholeFile(), texts.base(), texts.ours(), texts.theirs())));
         return new Conflicted(draft.regions(), draft.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isShort(Sides<String> texts) {
+        return Stream.of(texts.base(), texts.ours(), texts.theirs())
+                .filter(Objects::nonNull)
+                .allMatch(text ->
+                        text.chars().filter(character -> character == '\n').count() <= MOST_LINES);
     }
 
     private static boolean isText(byte @Nullable [] bytes) {

@@ -272,6 +272,17 @@ class FileMergeTest {
     }
 
     @Test
+    void aTextOfVeryManyLinesConflictsAsAWhole() {
+        String base = "\n".repeat(FileMerge.MOST_LINES);
+        assertThat(merged(base, "ours" + base, base + "theirs")).isEqualTo("ours" + base + "theirs");
+
+        String longer = base + "\n";
+        assertThat(conflicted(longer, "ours" + longer, longer + "theirs").regions())
+                .containsExactly(new Region(new Place.WholeFile(), longer, "ours" + longer, longer + "theirs", 1));
+        assertThat(merged(longer, longer, longer + "theirs")).isEqualTo(longer + "theirs");
+    }
+
+    @Test
     void whatIsNoTextIsTakenFromOneSideOrConflicts() {
         byte[] base = {0, 1};
         byte[] ours = {0, 2};
