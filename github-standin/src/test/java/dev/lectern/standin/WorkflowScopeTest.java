@@ -40,6 +40,9 @@ class WorkflowScopeTest {
         assertThat(ben.post("/repos/ben/notes/git/refs", ref("fresh", head)).status())
                 .isEqualTo(201);
         assertThat(standin.control().repositories().files("ben/notes", "fresh")).containsKey("b.md");
+        assertThat(ben.send("PATCH", "/repos/ben/notes/git/refs/heads/main", "{\"sha\":\"" + head + "\"}")
+                        .status())
+                .isEqualTo(200);
         assertThat(ben.post("/repos/ben/notes/git/refs", ref("none", "1".repeat(40)))
                         .message())
                 .isEqualTo("Object does not exist");

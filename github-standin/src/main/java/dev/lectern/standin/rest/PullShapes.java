@@ -69,7 +69,7 @@ final class PullShapes {
                     && base.isPresent()
                     && Merges.tree(git, base.get(), head).isPresent();
             Comparison comparison =
-                    Comparison.of(git, ObjectId.fromString(request.base().commit()), head);
+                    Comparison.of(git, compared(request, base), head);
             json.put("mergeable", request.isOpen() ? mergeable : null)
                     .put("mergeable_state", mergeability(request, mergeable))
                     .put("commits", comparison.ahead().size())
@@ -79,6 +79,13 @@ final class PullShapes {
         return json.put("comments", 0)
                 .put("review_comments", 0)
                 .put("maintainer_can_modify", request.maintainerCanModify());
+    }
+
+    /** An open one is compared with what its base is at now; of another one, what it was is told. */
+    private static ObjectId compared(PullRequest request, Optional<ObjectId> base) {
+        return request.isOpen() && base.isPresent()
+                ? base.get()
+                : ObjectId.fromString(request.base().commit());
     }
 
     private static String mergeability(PullRequest request, boolean mergeable) {

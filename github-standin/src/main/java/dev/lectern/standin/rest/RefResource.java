@@ -121,6 +121,7 @@ final class RefResource {
         String sha = Call.required(body, "Reference", "sha");
         boolean force = body.path("force").asBoolean(false);
         String name = "refs/" + call.variable("ref");
+        network.share(repository, sha);
         return reads.lookInside(repository, (git, _) -> {
             if (git.exactRef(name) == null) {
                 throw ApiException.of(422, "Reference does not exist");
