@@ -8,6 +8,7 @@ import dev.lectern.cli.shell.Exit;
 import dev.lectern.cli.shell.Stop;
 import dev.lectern.cli.shell.Surroundings;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -127,16 +128,20 @@ public final class PutCommand implements Callable<Integer> {
         if (options.isJson()) {
             options.print(refusal, "");
         }
-        String line = Refusals.of(session.server(), refusal).line();
-        options.surroundings().err().println(line);
-        if (file != null) {
-            MergeFiles.write(file, base, theirs).tell(options.surroundings().err(), place);
-        } else {
-            options.surroundings()
-                    .err()
-                    .println("The version there has the ETag " + BaseFiles.etag(theirs) + ": ./lectern cli get "
-                            + place.kb() + " " + place.id());
+        PrintStream err = options.surroundings().err();
+        err.println(Refusals.of(session.server(), refusal).line());
+        String now = BaseFiles.etag(theirs);
+        if (file == null) {
+            err.println(
+                    "The version there has the ETag " + now + ": ./lectern cli get " + place.kb() + " " + place.id());
+            return Exit.STALE.code();
         }
+        MergeFiles beside = new MergeFiles(file, source, err);
+        if (base != null) {
+            beside.leave("base", base, "what you started from");
+        }
+        beside.leave("theirs", theirs, "what is there now");
+        beside.tell(refusal.json().path("merge"), place, now);
         return Exit.STALE.code();
     }
 }

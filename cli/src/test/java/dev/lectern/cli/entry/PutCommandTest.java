@@ -58,17 +58,33 @@ class PutCommandTest {
     @Test
     void aStaleWriteLeavesWhatAMergeNeedsAndHasItsOwnExitCode() throws IOException {
         server.on(GET, file(FIRST)).on(GET, file(THEIRS));
-        server.on(PUT, 412, problem("stale_entry", 412, "The entry has changed meanwhile", "Read it again."));
+        server.on(PUT, 412, problem("stale_entry", 412, "The entry has changed meanwhile", "Merge."));
         run("", "get", "notes", "mill", "-o", "mill.md");
         Files.writeString(folder.resolve("mill.md"), FIRST + "More.\n");
 
         Run put = run("", "put", "notes", "mill", "mill.md");
 
         assertThat(put.exitCode()).isEqualTo(5);
-        assertThat(put.err()).contains("The entry has changed meanwhile", "git merge-file", "--etag ");
+        assertThat(put.err()).contains("The entry has changed meanwhile", "put notes mill mill.md --etag ");
         assertThat(folder.resolve("mill.md.base")).hasContent(FIRST);
         assertThat(folder.resolve("mill.md.theirs")).hasContent(THEIRS);
         assertThat(folder.resolve("mill.md")).hasContent(FIRST + "More.\n");
+    }
+
+    @Test
+    void theServersOwnMergeIsLeftBesideToo() throws IOException {
+        server.on(GET, file(FIRST)).on(PUT, 412, stale("\"clean\":true,\"content\":\"both\""));
+        server.on(PUT, 412, stale("\"clean\":false,\"marked\":\"<<<<<<<\""));
+        run("", "get", "notes", "mill", "-o", "mill.md");
+        Files.writeString(folder.resolve("mill.md"), FIRST + "More.\n");
+
+        Run clean = run("", "put", "notes", "mill", "mill.md");
+        assertThat(clean.err()).contains("mill.md.merged  both changes: look at it", "mv mill.md.merged mill.md");
+        assertThat(folder.resolve("mill.md.merged")).hasContent("both");
+
+        Run marked = run("", "put", "notes", "mill", "mill.md");
+        assertThat(marked.err()).contains("with marks where you have to choose");
+        assertThat(folder.resolve("mill.md.merged")).hasContent("<<<<<<<");
     }
 
     @Test
@@ -118,6 +134,11 @@ class PutCommandTest {
 
         assertThat(run("", "get", "notes", "mill").out())
                 .isEqualTo("---\r\nid: mill\r\n---\r\n\r\nNo newline at the end");
+    }
+
+    private static String stale(String merge) {
+        return problem("stale_entry", 412, "The entry has changed meanwhile", "Merge.")
+                .replaceFirst("}$", ",\"merge\":{" + merge + "}}");
     }
 
     private static Reply file(String text) {
