@@ -74,7 +74,7 @@ final class RunningStack {
         return new GitHubAccount(visitor, URI.create(addresses.gitHubWebUrl()), person, password(person));
     }
 
-    private String password(Person person) {
+    String password(Person person) {
         return secrets.password(person.passwordName());
     }
 

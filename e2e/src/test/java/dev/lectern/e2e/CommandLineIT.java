@@ -1,0 +1,159 @@
+package dev.lectern.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.cli.LecternCli;
+import dev.lectern.cli.shell.Surroundings;
+import dev.lectern.stack.http.Answer;
+import dev.lectern.stack.http.Browser;
+import dev.lectern.stack.http.Form;
+import dev.lectern.stack.settings.Person;
+import dev.lectern.stack.tour.Visitor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineIT {
+    private static final Pattern CODE_PAGE = Pattern.compile("http\\S+user_code=\\S+");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPersonSignsInWithABrowserAndSignsOutAgain() throws Exception {
+        RunningStack stack = RunningStack.get();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CompletableFuture<Integer> login =
+                CompletableFuture.supplyAsync(() -> LecternCli.run(surroundings(stack, Map.of(), "", err), "login"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        login.isDone() || CODE_PAGE.matcher(err.toString(UTF_8)).find());
+        confirm(stack, err.toString(UTF_8));
+
+        assertThat(login.get()).as(err.toString(UTF_8)).isZero();
+        Run me = run(stack, Map.of(), "", "whoami");
+        assertThat(me.out()).startsWith("ben, role read");
+        assertThat(run(stack, Map.of(), "", "logout").exitCode()).isZero();
+        assertThat(run(stack, Map.of(), "", "whoami").exitCode()).isEqualTo(4);
+    }
+
+    @Test
+    void anEntryIsWrittenReadFoundAndAStaleWriteKeepsBothVersions() throws IOException {
+        RunningStack stack = RunningStack.get();
+        Map<String, String> wim = Map.of("LECTERN_TOKEN", token(stack, "wim"));
+        try (Visitor browser = stack.signedIn(Person.WIM)) {
+            String kb = browser.sendJson("POST", "/api/kbs/ephemeral", "{\"name\":\"Terminal\"}")
+                    .expect(201)
+                    .json()
+                    .path("slug")
+                    .asText();
+            try {
+                String text =
+                        "---\nid: mill\n# kept\ntitle: The mill\ntype: note\n---\n\nBrick, by the towpath.\n\n## Later\n\nNothing.\n";
+                Files.writeString(folder.resolve("mill.md"), text);
+                assertThat(run(stack, wim, "", "put", kb, "mill", "mill.md").exitCode())
+                        .isZero();
+                assertThat(run(stack, wim, "", "get", kb, "mill").out()).isEqualTo(text);
+                assertThat(run(stack, wim, "", "search", "towpath", "--kb", kb).out())
+                        .contains("mill  The mill");
+
+                String theirs = text.replace("Brick", "Stone");
+                assertThat(run(stack, wim, theirs, "put", kb, "mill", "-", "--overwrite")
+                                .exitCode())
+                        .isZero();
+                Files.writeString(folder.resolve("mill.md"), text.replace("Nothing.", "A fire."));
+                Run stale = run(stack, wim, "", "put", kb, "mill", "mill.md");
+
+                assertThat(stale.exitCode()).isEqualTo(5);
+                assertThat(folder.resolve("mill.md.theirs")).hasContent(theirs);
+                assertThat(folder.resolve("mill.md.base")).hasContent(text);
+                assertThat(folder.resolve("mill.md.merged")).hasContent(theirs.replace("Nothing.", "A fire."));
+                assertThat(run(stack, wim, "", "get", kb, "mill").out()).isEqualTo(theirs);
+            } finally {
+                Answer _ = browser.send("DELETE", "/api/kbs/" + kb, new byte[0]).expect(204);
+            }
+        }
+    }
+
+    @Test
+    void aRefusalIsOneLineAndAnExitCode() throws IOException {
+        RunningStack stack = RunningStack.get();
+        Map<String, String> eve = Map.of("LECTERN_TOKEN", token(stack, "eve"));
+
+        assertThat(run(stack, Map.of("LECTERN_TOKEN", "nonsense"), "", "whoami").exitCode())
+                .isEqualTo(4);
+        assertThat(run(stack, eve, "", "get", "handbook", "no-such-entry").exitCode())
+                .isEqualTo(1);
+        assertThat(run(stack, eve, "", "get", "no-such-kb", "sandbox").exitCode())
+                .isEqualTo(1);
+        Run write = run(stack, eve, "x", "put", "handbook", "sandbox", "-", "--overwrite");
+        assertThat(write.exitCode()).isEqualTo(1);
+        assertThat(write.err().strip()).hasLineCount(1);
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private Run run(RunningStack stack, Map<String, String> more, String input, String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = surroundings(stack, more, input, err);
+        int exitCode = LecternCli.run(
+                new Surroundings(
+                        surroundings.environment(),
+                        folder,
+                        surroundings.in(),
+                        new PrintStream(out, true, UTF_8),
+                        surroundings.err(),
+                        Clock.systemUTC()),
+                words);
+        return new Run(exitCode, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    private Surroundings surroundings(
+            RunningStack stack, Map<String, String> more, String input, ByteArrayOutputStream err) {
+        Map<String, String> environment = new java.util.HashMap<>(more);
+        environment.put("LECTERN_SERVER", stack.gateway().toString());
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        return new Surroundings(
+                environment,
+                folder,
+                new ByteArrayInputStream(input.getBytes(UTF_8)),
+                new PrintStream(new ByteArrayOutputStream(), true, UTF_8),
+                new PrintStream(err, true, UTF_8),
+                Clock.systemUTC());
+    }
+
+    private static String token(RunningStack stack, String user) throws IOException {
+        return stack.run("token", user).output().strip();
+    }
+
+    /** What a person does in a browser: signs in as ben and agrees. */
+    private static void confirm(RunningStack stack, String told) {
+        Matcher page = CODE_PAGE.matcher(told);
+        assertThat(page.find()).as(told).isTrue();
+        try (Browser browser = new Browser()) {
+            Answer login = browser.follow(browser.get(URI.create(page.group()))).end();
+            Form form = Form.on(login.expect(200), "name=\"password\"");
+            Answer answered = browser.submit(form.with("username", "ben").with("password", stack.password(Person.BEN)));
+            Answer consent = browser.follow(answered).end();
+            Form agreement = Form.on(consent.expect(200), "name=\"accept\"").with("accept", "Yes");
+            browser.follow(browser.submit(agreement)).end().expect(200);
+        }
+    }
+}
