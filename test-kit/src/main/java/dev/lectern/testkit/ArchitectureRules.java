@@ -71,7 +71,8 @@ public final class ArchitectureRules {
                 .because("the methods of Fenced and Worker.run are the only doors to the database");
     }
 
-    private static ArchRule onlyUpstreamActsAsTheSite() {
+    /** Whoever else than the package of upstream acts as the site breaks it. */
+    public static ArchRule onlyUpstreamActsAsTheSite() {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.lectern.kb.upstream..")

@@ -9,6 +9,7 @@ import dev.lectern.api.kb.EntrySummary;
 import dev.lectern.api.kb.Page;
 import dev.lectern.kb.entry.EntryReading.Found;
 import dev.lectern.kb.idempotency.IdempotencyKey;
+import dev.lectern.kb.request.Acceptance;
 import dev.lectern.kb.request.EntityTags;
 import dev.lectern.kb.request.Inputs;
 import dev.lectern.kb.request.Paging;
@@ -69,7 +70,7 @@ class EntryResource implements EntriesApi {
         if (known.isPresent() && known.get().matchesWeakly(found.file().hash())) {
             return Response.notModified().header(HttpHeaders.ETAG, etag).build();
         }
-        Response.ResponseBuilder answer = prefersMarkdown()
+        Response.ResponseBuilder answer = Acceptance.prefersToJson(MARKDOWN_TYPE, headers)
                 ? Response.ok(found.bytes().bytes(), MARKDOWN_UTF8)
                 : Response.ok(Entries.entry(found.file(), found.bytes()), MediaType.APPLICATION_JSON_TYPE);
         return answer.header(HttpHeaders.ETAG, etag)
@@ -118,18 +119,6 @@ class EntryResource implements EntriesApi {
             throw Problems.badRequest(mend);
         });
         return id;
-    }
-
-    private boolean prefersMarkdown() {
-        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return false;
-            }
-            if (accepted.isCompatible(MARKDOWN_TYPE)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Response written(Entry entry) {

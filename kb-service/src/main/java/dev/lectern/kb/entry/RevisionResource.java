@@ -5,6 +5,7 @@ import dev.lectern.api.kb.EntriesApi;
 import dev.lectern.api.kb.RevisionDiff;
 import dev.lectern.api.kb.RevisionsApi;
 import dev.lectern.kb.content.PastState;
+import dev.lectern.kb.request.Acceptance;
 import dev.lectern.kit.caller.CurrentCaller;
 import dev.lectern.kit.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -44,7 +45,7 @@ class RevisionResource implements RevisionsApi {
             int from = Integer.parseInt(range.group(1));
             int to = Integer.parseInt(range.group(2));
             RevisionDiff diff = reading.compare(caller.get(), kb, id, from, to);
-            return prefers(DIFF_TYPE)
+            return Acceptance.prefersToJson(DIFF_TYPE, headers)
                     ? answer(diff.unified(), DIFF_TYPE.withCharset("UTF-8"))
                     : answer(diff, MediaType.APPLICATION_JSON_TYPE);
         }
@@ -52,7 +53,7 @@ class RevisionResource implements RevisionsApi {
             throw Problems.badRequest("A revision is a number such as 3, a comparison two of them such as 2...3.");
         }
         PastState state = reading.get(caller.get(), kb, id, Integer.parseInt(revision));
-        return prefers(MARKDOWN)
+        return Acceptance.prefersToJson(MARKDOWN, headers)
                 ? answer(Objects.requireNonNull(state.bytes()).bytes(), MARKDOWN.withCharset("UTF-8"))
                 : answer(Entries.past(id, state), MediaType.APPLICATION_JSON_TYPE);
     }
@@ -61,17 +62,5 @@ class RevisionResource implements RevisionsApi {
         return Response.ok(entity, type)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();
-    }
-
-    private boolean prefers(MediaType type) {
-        for (MediaType accepted : headers.getAcceptableMediaTypes()) {
-            if (accepted.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-                return false;
-            }
-            if (accepted.isCompatible(type)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -121,7 +121,7 @@ class SandboxSweepIT {
     @Test
     void theUpstreamSideOfASandboxIsSweptWithIt() {
         Repository repository = new Repository().withNote("guide", "Theirs.");
-        String kb = repository.mounted(eve, "ephemeral", "working_copy");
+        String kb = repository.mounted(wim, "ephemeral", "working_copy");
         assertThat(Rows.of(world, kb)).isPositive();
         world.expire(UUID.fromString(kb));
 
