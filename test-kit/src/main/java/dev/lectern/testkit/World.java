@@ -125,6 +125,20 @@ public final class World {
         }
     }
 
+    /** The first column of the first row, as the owner of schema auth sees it. */
+    public String text(String sql, @Nullable Object... values) {
+        try (Connection connection = database.connect("auth_owner");
+                PreparedStatement statement = prepare(connection, sql, values);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("no row: " + sql);
+            }
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private UUID insert(String sql, @Nullable Object... values) {
         try (Connection connection = database.connect("auth_owner");
                 PreparedStatement statement = prepare(connection, sql, values);

@@ -111,6 +111,9 @@ class FrontDoor {
                 identified(exchange)
                         .compose(identity -> mayGoOn(exchange, identity))
                         .compose(identity -> proxy.forward(exchange, forwarded, path, identity.visitor(), requestId));
+            case Route.Signed(Route.Forwarded target) ->
+                counted(exchange, Identity.anonymous(false))
+                        .compose(nobody -> proxy.forward(exchange, target, path, nobody.visitor(), requestId));
         };
         served.onFailure(failure -> answers.problem(exchange, failure));
     }

@@ -23,7 +23,9 @@ final class ForwardedHeaders {
             "idempotency-key",
             "last-event-id",
             "prefer",
-            "user-agent");
+            "user-agent",
+            "x-github-event",
+            "x-hub-signature-256");
     private static final Set<String> NOT_OF_ANSWERS = Set.of(
             "connection",
             "keep-alive",

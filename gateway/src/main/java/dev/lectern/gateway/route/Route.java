@@ -15,6 +15,9 @@ public sealed interface Route {
      */
     record Forwarded(Service service, long bodyLimit, Duration patience) implements Route {}
 
+    /** A service whose callers prove themselves to it by a signature: nobody for the gateway, and let in as such. */
+    record Signed(Forwarded target) implements Route {}
+
     /** Nobody. */
     record Unknown() implements Route {}
 }

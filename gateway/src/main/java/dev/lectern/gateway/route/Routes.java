@@ -7,6 +7,7 @@ import static dev.lectern.gateway.route.Service.REPO_SYNC;
 import dev.lectern.gateway.path.RequestPath;
 import dev.lectern.gateway.route.Route.Forwarded;
 import dev.lectern.gateway.route.Route.Own;
+import dev.lectern.gateway.route.Route.Signed;
 import dev.lectern.gateway.route.Route.Unknown;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +70,11 @@ public final class Routes {
         return switch (segments.get(1)) {
             case "users", "teams", "workspaces" -> usual(AUTH);
             case "audit" -> segments.size() == 2 ? usual(AUTH) : new Unknown();
-            case "jobs", "github" -> usual(REPO_SYNC);
+            case "github" ->
+                segments.size() == 3 && segments.get(2).equals("webhook")
+                        ? new Signed(new Forwarded(REPO_SYNC, USUAL_BODY, USUAL_PATIENCE))
+                        : usual(REPO_SYNC);
+            case "jobs" -> usual(REPO_SYNC);
             case "search" -> segments.size() == 2 ? usual(KB) : new Unknown();
             case "kbs" -> ofKbs(segments);
             default -> new Unknown();

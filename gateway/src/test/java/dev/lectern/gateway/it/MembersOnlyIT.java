@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,15 @@ class MembersOnlyIT {
         assertThat(browser.get("/auth/config").statusCode()).isEqualTo(200);
         assertThat(browser.get("/.well-known/jwks.json").statusCode()).isEqualTo(200);
         assertThat(browser.get("/auth/login").statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void webhookOfGitHubReachesItsServiceWithoutAUserAndWithItsSignature() {
+        HttpResponse<String> answer = browser.send(
+                "POST", "/api/github/webhook", "{}", "X-GitHub-Event", "ping", "X-Hub-Signature-256", "sha256=00");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body().toLowerCase(Locale.ROOT)).contains("sha256=00");
+        assertThat(browser.send("POST", "/api/github/repos", "{}").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -55,6 +55,15 @@ class RoutesTest {
                         Forwarded.class, route -> assertThat(route.service()).isEqualTo(service));
     }
 
+    @Test
+    void webhookOfGitHubIsLetInUnknown() {
+        assertThat(of("/api/github/webhook"))
+                .isInstanceOfSatisfying(
+                        Route.Signed.class,
+                        route -> assertThat(route.target().service()).isEqualTo(Service.REPO_SYNC));
+        assertThat(of("/api/github/webhook/x")).isInstanceOf(Forwarded.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

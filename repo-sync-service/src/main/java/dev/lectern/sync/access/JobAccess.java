@@ -41,8 +41,13 @@ public class JobAccess {
 
     /** Whether the person's tier allows private repositories. */
     public boolean allowsPrivateRepositories(JobRow job) {
+        return allowsPrivateRepositories(caller(job));
+    }
+
+    /** The same for whoever is not the job's person. */
+    public boolean allowsPrivateRepositories(Caller person) {
         try {
-            String tier = fenced.forUser(caller(job), (view, connection) -> Optional.ofNullable(view.usageTier()))
+            String tier = fenced.forUser(person, (view, connection) -> Optional.ofNullable(view.usageTier()))
                     .orElse(UsageTier.DEFAULT);
             return tiers.limitsOf(tier).map(UsageTier::allowPrivateRepos).orElse(true);
         } catch (ProblemException refused) {

@@ -5,6 +5,7 @@ import dev.lectern.sync.remote.Failure;
 import dev.lectern.sync.remote.Refused;
 import java.io.IOException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.eclipse.jgit.errors.TransportException;
 
 /** Turns what JGit throws into what a job can act on. */
@@ -12,7 +13,13 @@ final class GitFailures {
     private GitFailures() {}
 
     /** A failure while talking; the last status says more than JGit's words. */
-    static Refused classify(TransportException failure, TransferLog log) {
+    static Refused classify(TransportException failure, TransferLog log, boolean withToken) {
+        if (isTooLarge(failure)) {
+            return new Refused(ErrorClass.QUOTA, "a file of the repository is larger than 32 MB", failure);
+        }
+        if (String.valueOf(failure.getMessage()).matches("(?s).*(not our ref|not valid|not advertised).*")) {
+            return new Refused(ErrorClass.CONFLICT, "the commit is no longer to be had", failure);
+        }
         if (log.capReached()) {
             return new Refused(ErrorClass.QUOTA, "the repository sends more than a job may receive", failure);
         }
@@ -20,7 +27,7 @@ final class GitFailures {
         ErrorClass errorClass = failure instanceof NoRemoteRepositoryException
                 ? ErrorClass.NOT_FOUND
                 : switch (status) {
-                    case 401 -> ErrorClass.NEEDS_REAUTH;
+                    case 401 -> withToken ? ErrorClass.NEEDS_REAUTH : ErrorClass.NOT_FOUND;
                     case 403 -> ErrorClass.POLICY;
                     case 404 -> ErrorClass.NOT_FOUND;
                     case 429 -> ErrorClass.RATE_LIMITED;
@@ -28,6 +35,12 @@ final class GitFailures {
                     default -> ErrorClass.TRANSIENT;
                 };
         return new Refused(errorClass, detail(errorClass, status), failure);
+    }
+
+    /** JGit wraps what its pack parser throws, at times. */
+    private static boolean isTooLarge(Throwable failure) {
+        return failure instanceof TooLargeObjectInPackException
+                || (failure.getCause() != null && isTooLarge(failure.getCause()));
     }
 
     /** A failure of our own disk or of an object we hold. */

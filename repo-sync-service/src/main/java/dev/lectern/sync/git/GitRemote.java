@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectIdRef;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -38,19 +40,23 @@ public final class GitRemote {
 
     private final GitSettings settings;
     private final URIish address;
-    private final AccessToken token;
+    private final @Nullable AccessToken token;
     private final Cancellation cancellation;
 
-    private GitRemote(GitSettings settings, URIish address, AccessToken token, Cancellation cancellation) {
+    private GitRemote(GitSettings settings, URIish address, @Nullable AccessToken token, Cancellation cancellation) {
         this.settings = settings;
         this.address = address;
         this.token = token;
         this.cancellation = cancellation;
     }
 
-    /** The remote at the configured host; nothing of the address comes from elsewhere. */
+    /**
+     * The remote at the configured host; nothing of the address comes from elsewhere.
+     *
+     * @param token null for what anybody may read
+     */
     public static GitRemote of(
-            GitSettings settings, RepositoryName repository, AccessToken token, Cancellation cancellation) {
+            GitSettings settings, RepositoryName repository, @Nullable AccessToken token, Cancellation cancellation) {
         GitRuntime.harden();
         String base = settings.baseUrl().toString().replaceAll("/+$", "");
         try {
@@ -79,9 +85,56 @@ public final class GitRemote {
         });
     }
 
+    /** The same, for whoever fetches nothing. */
+    public RemoteHeads heads(UUID job) throws IOException {
+        try (ScratchRepository scratch = newScratch(job)) {
+            return heads(scratch);
+        }
+    }
+
     /** Fetches the newest commit of a branch with its trees and no blobs; returns the commit's id. */
     public String fetchTip(ScratchRepository scratch, BranchName branch) {
-        return fetch(scratch, branch, 1, "blob:none").name();
+        return fetch(scratch, branch.ref(), 1, "blob:none").name();
+    }
+
+    /**
+     * Fetches a commit, pinned by its id, with {@code depth} generations of its history, and no content yet.
+     *
+     * @throws dev.lectern.sync.remote.Refused as a conflict, if the remote has the commit no more
+     */
+    public FetchedCommit fetchCommit(UUID job, String commit, int depth) throws IOException {
+        return FetchedCommit.fetch(this, job, commit, depth);
+    }
+
+    ScratchRepository newScratch(UUID job) throws IOException {
+        return ScratchRepository.create(settings.scratch(), job);
+    }
+
+    /**
+     * Fetches a commit and {@code depth - 1} generations before it, with their trees and no blobs.
+     *
+     * @throws dev.lectern.sync.remote.Refused as a conflict, if the remote has the commit no more
+     */
+    void fetchHistory(ScratchRepository scratch, String commit, int depth) {
+        fetch(scratch, commit, depth, "blob:none");
+    }
+
+    /** Fetches all files of a commit in one pack; {@code scratch} must be fresh. */
+    void fetchFiles(ScratchRepository scratch, String commit) {
+        fetch(scratch, commit, 1, null);
+    }
+
+    /** Fetches blobs by their ids, in one request; {@code scratch} must be fresh. */
+    void fetchBlobs(ScratchRepository scratch, Set<String> blobs) {
+        List<Ref> wanted = blobs.stream()
+                .<Ref>map(blob -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, blob, ObjectId.fromString(blob)))
+                .toList();
+        speak(scratch, transport -> {
+            try (FetchConnection connection = transport.openFetch()) {
+                connection.fetch(new TransferMonitor(cancellation), wanted, Set.of());
+                return wanted;
+            }
+        });
     }
 
     /**
@@ -91,7 +144,7 @@ public final class GitRemote {
     public Optional<String> findTrailer(BranchName branch, CommitSpec.Trailer trailer) {
         try (ScratchRepository history = ScratchRepository.create(settings.scratch(), UUID.randomUUID());
                 RevWalk walk = new RevWalk(history.git())) {
-            ObjectId tip = fetch(history, branch, TRAILER_DEPTH, "tree:0");
+            ObjectId tip = fetch(history, branch.ref(), TRAILER_DEPTH, "tree:0");
             walk.markStart(walk.parseCommit(tip));
             for (RevCommit commit : walk) {
                 if (commit.getFooterLines(trailer.name()).contains(trailer.value())) {
@@ -119,12 +172,12 @@ public final class GitRemote {
             transport.setPackConfig(withoutDeltas());
             var answer = transport.push(new TransferMonitor(cancellation), List.of(update));
             RemoteRefUpdate outcome = Objects.requireNonNull(answer.getRemoteUpdate(branch.ref()));
-            return read(outcome, commit, token.hiddenIn(answer.getMessages()));
+            return read(outcome, commit, hidden(answer.getMessages()));
         });
     }
 
     private PushResult read(RemoteRefUpdate outcome, String commit, String remoteText) {
-        String status = token.hiddenIn(Objects.requireNonNullElse(outcome.getMessage(), ""));
+        String status = hidden(Objects.requireNonNullElse(outcome.getMessage(), ""));
         return switch (outcome.getStatus()) {
             case OK, UP_TO_DATE -> new Pushed(commit);
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> new MovedRemotely();
@@ -134,15 +187,22 @@ public final class GitRemote {
         };
     }
 
-    private ObjectId fetch(ScratchRepository scratch, BranchName branch, int depth, String filter) {
+    private String hidden(String text) {
+        return token == null ? text : token.hiddenIn(text);
+    }
+
+    private ObjectId fetch(ScratchRepository scratch, String source, int depth, @Nullable String filter) {
         return speak(scratch, transport -> {
             transport.setDepth(depth);
-            transport.setFilterSpec(FilterSpec.fromFilterLine(filter));
+            if (filter != null) {
+                transport.setFilterSpec(FilterSpec.fromFilterLine(filter));
+            }
             transport.setCheckFetchedObjects(false);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.fetch(
-                    new TransferMonitor(cancellation), List.of(new RefSpec("+" + branch.ref() + ":" + FETCHED)));
-            return Objects.requireNonNull(scratch.git().exactRef(FETCHED)).getObjectId();
+            transport.fetch(new TransferMonitor(cancellation), List.of(new RefSpec("+" + source + ":" + FETCHED)));
+            return ObjectId.isId(source)
+                    ? ObjectId.fromString(source)
+                    : Objects.requireNonNull(scratch.git().exactRef(FETCHED)).getObjectId();
         });
     }
 
@@ -159,14 +219,16 @@ public final class GitRemote {
         TransferLog log = new TransferLog(settings.receiveCap());
         try (Transport transport = Transport.open(scratch.git(), address)) {
             ((TransportHttp) transport).setHttpConnectionFactory(new CappedConnections(log));
-            transport.setCredentialsProvider(new HostBoundCredentials(address, token));
+            if (token != null) {
+                transport.setCredentialsProvider(new HostBoundCredentials(address, token));
+            }
             transport.setTimeout(Math.toIntExact(settings.timeout().toSeconds()));
             return conversation.with(transport);
         } catch (TransportException failure) {
             cancellation.check();
-            Refused refused = GitFailures.classify(failure, log);
+            Refused refused = GitFailures.classify(failure, log, token != null);
             // What the remote said is part of the failure's text, and the text ends up in the log.
-            throw token.isToldBy(failure) ? new Refused(refused.failure()) : refused;
+            throw token != null && token.isToldBy(failure) ? new Refused(refused.failure()) : refused;
         } catch (IOException failure) {
             cancellation.check();
             throw GitFailures.local(failure);

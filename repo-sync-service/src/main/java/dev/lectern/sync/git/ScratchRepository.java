@@ -16,6 +16,9 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
 /** A bare repository in a fresh folder, for one attempt of one job; closing it deletes the folder. */
 public final class ScratchRepository implements AutoCloseable {
+    /** Bytes of the largest object that is taken from a remote. */
+    public static final int LARGEST_OBJECT = 32 * 1024 * 1024;
+
     private final Path folder;
     private final FileRepository repository;
 
@@ -30,10 +33,11 @@ public final class ScratchRepository implements AutoCloseable {
         Files.createDirectories(scratch);
         Path folder = Files.createTempDirectory(scratch, job + "-");
         try {
-            FileRepository repository = (FileRepository) new FileRepositoryBuilder()
+            FileRepositoryBuilder place = new FileRepositoryBuilder()
                     .setGitDir(folder.resolve("git").toFile())
                     .setBare()
-                    .build();
+                    .setup();
+            FileRepository repository = new CappedRepository(place, LARGEST_OBJECT);
             repository.create(true);
             StoredConfig config = repository.getConfig();
             config.setString("http", null, "followRedirects", "false");
@@ -57,6 +61,11 @@ public final class ScratchRepository implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** A fresh file beside the repository, for whatever the job has to put down; deleted with it. */
+    public Path newFile(String name) {
+        return folder.resolve(name);
     }
 
     Repository git() {

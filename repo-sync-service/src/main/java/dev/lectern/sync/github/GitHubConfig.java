@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where GitHub is and as which OAuth app we come; the keys below {@code lectern.github}. */
 @ConfigMapping(prefix = "lectern.github")
@@ -26,6 +27,9 @@ public interface GitHubConfig {
 
     /** Cleartext Tink keyset as JSON in base64, which encrypts the tokens; its primary key encrypts, all decrypt. */
     String tokenKey();
+
+    /** Secret that GitHub signs its webhook calls with; without one there is no webhook. */
+    Optional<String> webhookSecret();
 
     /** How long to wait for a connection. */
     @WithDefault("10s")

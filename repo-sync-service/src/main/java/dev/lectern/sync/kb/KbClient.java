@@ -1,63 +1,41 @@
 package dev.lectern.sync.kb;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
-import dev.lectern.sync.token.OwnTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a KB from kb-service as one person's job; throws {@link Refused} for what is no success. */
 @ApplicationScoped
 public class KbClient {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(5))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
-    private final OwnTokens tokens;
-    private final URI base;
+    private final KbHttp http;
 
-    KbClient(OwnTokens tokens, @ConfigProperty(name = "lectern.services.kb-url") URI base) {
-        this.tokens = tokens;
-        this.base = base;
+    KbClient(KbHttp http) {
+        this.http = http;
     }
 
-    /** Whose job reads which KB. */
+    /** Whose job works on which KB; {@link dev.lectern.sync.job.JobRequest#SITE} for a job of the site. */
     public record Reader(UUID user, UUID job, UUID kb) {}
 
     /** The KB now; proof that the person may read it now. */
     public KbState state(Reader reader) {
-        return read(get(reader, "/state"), KbState.class);
+        return KbHttp.read(get(reader, "/state"), KbState.class);
     }
 
     /** Paths that were there at revision {@code since} and are gone at {@code until}. */
     public List<String> deletions(Reader reader, long since, long until) {
-        return read(get(reader, "/deletions?since=" + since + "&until=" + until), Deletions.class)
+        return KbHttp.read(get(reader, "/deletions?since=" + since + "&until=" + until), Deletions.class)
                 .paths();
     }
 
@@ -67,12 +45,12 @@ public class KbClient {
                 .setHeader("Content-Type", "text/yaml")
                 .POST(BodyPublishers.ofString(kbYaml))
                 .build();
-        HttpResponse<InputStream> response = send(request);
+        HttpResponse<InputStream> response = http.send(request);
         if (response.statusCode() == 413) {
-            discard(response);
+            KbHttp.discard(response);
             throw new Refused(ErrorClass.INVALID, "the repository's kb.yaml is larger than 1 MiB");
         }
-        return read(response, Violations.class).findings().stream()
+        return KbHttp.read(response, Violations.class).findings().stream()
                 .filter(Violation::isError)
                 .toList();
     }
@@ -80,7 +58,7 @@ public class KbClient {
     /** Hands over every readable file at {@code revision}, in path order, while it arrives. */
     public void snapshot(Reader reader, long revision, KbFile files) {
         HttpResponse<InputStream> response = get(reader, "/snapshot?revision=" + revision);
-        require(response);
+        KbHttp.require(response);
         try (ZipInputStream zip = new ZipInputStream(response.body())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!entry.isDirectory()) {
@@ -101,54 +79,11 @@ public class KbClient {
     }
 
     private HttpResponse<InputStream> get(Reader reader, String path) {
-        return send(request(reader, path).GET().build());
+        return http.send(request(reader, path).GET().build());
     }
 
     private HttpRequest.Builder request(Reader reader, String path) {
-        String root = base.toString().replaceAll("/+$", "");
-        return HttpRequest.newBuilder(URI.create(root + "/internal/kbs/" + reader.kb() + path))
-                .timeout(ANSWER)
-                .setHeader("Authorization", "Bearer " + tokens.forKb(reader.user(), reader.job()));
-    }
-
-    private HttpResponse<InputStream> send(HttpRequest request) {
-        try {
-            return client.send(request, BodyHandlers.ofInputStream());
-        } catch (IOException failure) {
-            throw new Refused(ErrorClass.TRANSIENT, "kb-service could not be reached", failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Refused(ErrorClass.TRANSIENT, "the service is stopping", stopped);
-        }
-    }
-
-    private static <T> T read(HttpResponse<InputStream> response, Class<T> type) {
-        require(response);
-        try (InputStream body = response.body()) {
-            return JSON.readValue(body, type);
-        } catch (IOException failure) {
-            throw new Refused(ErrorClass.TRANSIENT, "kb-service's answer could not be read", failure);
-        }
-    }
-
-    private static void require(HttpResponse<InputStream> response) {
-        if (response.statusCode() == 200) {
-            return;
-        }
-        discard(response);
-        throw switch (response.statusCode()) {
-            case 401, 403, 404 -> new Refused(ErrorClass.ACCESS_LOST, "the KB may not be read any more");
-            case 410 -> new Refused(ErrorClass.KB_GONE, "the KB has expired");
-            default -> new Refused(ErrorClass.TRANSIENT, "kb-service answered " + response.statusCode());
-        };
-    }
-
-    private static void discard(HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
-            body.skip(64 * 1024);
-        } catch (IOException _) {
-            // Nothing is wanted of it.
-        }
+        return http.request(reader, "/" + reader.kb() + path);
     }
 
     /** One thing that the validator says of an entry; {@code severity} is error, warning or info. */

@@ -13,6 +13,7 @@ public enum ErrorClass {
     SECRETS_FOUND(Course.WAIT_FOR_PERSON, "Remove the secrets from the entries listed, then export again."),
     SCHEMA(Course.WAIT_FOR_PERSON, "Mend the entries listed so that they satisfy the repository's kb.yaml."),
     PATHS(Course.WAIT_FOR_PERSON, "Rename the entries listed so that every system can check them out."),
+    SEVERAL_KBS(Course.WAIT_FOR_PERSON, "Send the request again with one of the folders listed as path."),
     WORKFLOW_SCOPE(
             Course.WAIT_FOR_PERSON,
             "Press \"Sync fork\" on your fork's page at GitHub, which brings it the workflow files, then start again."),
@@ -48,6 +49,7 @@ public enum ErrorClass {
     PRIVATE_REPOSITORY(Course.FAIL, "Choose a public repository, or ask for a tier that allows private ones."),
     QUOTA(Course.FAIL, "The repository is larger than this service handles: choose a smaller one."),
     ACCESS_LOST(Course.FAIL, "You may no longer do this to the KB: ask its admin."),
+    NAME_TAKEN(Course.FAIL, "Send the request again with another slug."),
     KB_GONE(Course.FAIL, "The KB has expired or was deleted; there is nothing left to work on."),
     RATE_LIMITED(Course.RETRY, "GitHub asks to wait; the job goes on by itself."),
     CONFLICT(Course.RETRY, "The branch kept moving; the job tries again by itself."),

@@ -17,15 +17,17 @@ public class OwnTokens {
     /** This service's name in tokens. */
     public static final String SERVICE = "repo-sync";
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final InternalTokenIssuer issuer;
 
     OwnTokens(InternalTokenConfig config, Clock clock) {
         this.issuer = InternalTokenIssuer.of(SERVICE, config, clock);
     }
 
-    /** A token for kb-service that acts for the user's job. */
+    /** A token for kb-service that acts for the user's job; the nil UUID is the site, which is nobody. */
     public String forKb(UUID user, UUID job) {
-        return issuer.mint("kb", Subject.job(SERVICE, user, job));
+        return issuer.mint("kb", new Subject(user.equals(NOBODY) ? null : user, null, null, SERVICE, job));
     }
 
     Map<String, Object> jwks() {

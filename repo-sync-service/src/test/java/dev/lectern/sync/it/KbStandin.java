@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lectern.testkit.World;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -14,21 +15,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** kb-service as jobs see it: one KB whose every change is a revision. */
 final class KbStandin implements AutoCloseable {
     private final Map<Long, Map<String, byte[]>> revisions = new ConcurrentHashMap<>();
     private final List<String> claims = new CopyOnWriteArrayList<>();
+    private final MountedKbs mounted;
     private final HttpServer server;
     private volatile long revision;
     private volatile int status = 200;
     private volatile String findings = "";
     private volatile String judgedBy = "";
 
-    KbStandin(int port) throws IOException {
+    KbStandin(int port, World world) throws IOException {
+        mounted = new MountedKbs(world);
         revisions.put(0L, new TreeMap<>());
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/internal/kbs/", exchange -> {
@@ -79,6 +85,11 @@ final class KbStandin implements AutoCloseable {
         return judgedBy;
     }
 
+    /** The KBs that were made of repositories. */
+    MountedKbs mounted() {
+        return mounted;
+    }
+
     /** The claims of the tokens it was called with, as JSON. */
     List<String> claims() {
         return claims;
@@ -95,6 +106,8 @@ final class KbStandin implements AutoCloseable {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (status != 200) {
             exchange.sendResponseHeaders(status, -1);
+        } else if (mounted.serve(exchange, person(claims.getLast()))) {
+            // answered
         } else if (path.endsWith("/state")) {
             json(exchange, """
                     {"kb":"%s","slug":"notes","name":"Notes","content_revision":%d,"entry_count":%d,"bytes":1}""".formatted(path.split("/", -1)[3], revision, files().size()));
@@ -150,10 +163,19 @@ final class KbStandin implements AutoCloseable {
         return Long.parseLong(query.replaceAll(".*" + name + "=([0-9]+).*", "$1"));
     }
 
+    private static @Nullable String person(String claims) {
+        Matcher matcher = Pattern.compile("\"sub\":\"([^\"]+)\"").matcher(claims);
+        return matcher.find() ? matcher.group(1) : null;
+    }
+
     private static void json(HttpExchange exchange, String text) throws IOException {
+        json(exchange, 200, text);
+    }
+
+    static void json(HttpExchange exchange, int code, String text) throws IOException {
         byte[] bytes = text.getBytes(UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.sendResponseHeaders(code, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     static final String WEB_PORT = "lectern.test.web-port";
     static final String API_PORT = "lectern.test.api-port";
+    static final String WEBHOOK_SECRET = "shared with GitHub";
     static final String KB_PORT = "lectern.test.kb-port";
 
     @Override
@@ -29,6 +30,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
             config.put("lectern.github.api-url", "http://127.0.0.3:" + api);
             config.put("lectern.github.client-id", "lectern-standin");
             config.put("lectern.github.client-secret", "not-a-secret");
+            config.put("lectern.github.webhook-secret", WEBHOOK_SECRET);
             config.put("lectern.github.token-key", TokenVault.newKeyset());
             config.put("lectern.services.kb-url", "http://127.0.0.1:" + kb);
             config.put("lectern.jobs.scratch", scratch.toString());

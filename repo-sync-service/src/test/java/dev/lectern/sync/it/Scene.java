@@ -10,6 +10,7 @@ import dev.lectern.standin.control.RepositoryControl;
 import dev.lectern.standin.traffic.Fault;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.connection.TestConnections;
+import dev.lectern.sync.git.GitCommandLine;
 import dev.lectern.testkit.TestTokens;
 import dev.lectern.testkit.World;
 import io.restassured.RestAssured;
@@ -19,6 +20,7 @@ import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +52,7 @@ final class Scene implements AutoCloseable {
                 .apiAt("127.0.0.3", OutsideWorld.port(OutsideWorld.API_PORT))
                 .forApp("lectern-standin", "not-a-secret", URI.create("http://localhost:8080"))
                 .withUsers(BEN, EVE));
-        kbs = new KbStandin(OutsideWorld.port(OutsideWorld.KB_PORT));
+        kbs = new KbStandin(OutsideWorld.port(OutsideWorld.KB_PORT), world);
         ben = world.user("ben", "read");
         eve = world.user("eve", "read");
         kb = world.kb("notes-" + UUID.randomUUID(), "ephemeral", "none", ben);
@@ -128,6 +130,12 @@ final class Scene implements AutoCloseable {
 
     JsonNode status() {
         return json(as(ben).get("/auth/github/status"));
+    }
+
+    /** A work tree of the git command line that pushes to a repository as ben. */
+    GitCommandLine clone(Path folder, String repository) throws IOException {
+        String remote = github.gitUrl().toString().replace("://", "://ben:" + token + "@") + "/" + repository + ".git";
+        return GitCommandLine.in(folder, remote);
     }
 
     RequestSpecification as(UUID user) {

@@ -67,6 +67,17 @@ final class Tables {
         }
     }
 
+    static String text(World world, String sql) {
+        try (Connection connection = world.database().connect("repo_sync_owner");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     static void execute(World world, String sql) {
         try (Connection connection = world.database().connect("repo_sync_owner");
                 Statement statement = connection.createStatement()) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a request reach a resource only with a verified internal token: every endpoint is closed unless its class is
  * marked {@link PublicEndpoint}, and one marked {@link InternalOnly} is open to the named services alone. Without a user
- * nothing is ever changed, so that is refused here, before anything is said about the request itself.
+ * nothing is ever changed, so that is refused here, before anything is said about the request itself; but for what is
+ * marked {@link SignedEndpoint}, which knows its callers by other means.
  */
 @IfBuildProperty(name = "lectern.kit.caller-filter", stringValue = "true", enableIfMissing = true)
 class CallerFilter {
@@ -38,6 +39,10 @@ class CallerFilter {
             return;
         }
         TokenVerifier.Verified token = verifier.verify(bearer(request)).orElseThrow(Problems::unauthenticated);
+        if (type.isAnnotationPresent(SignedEndpoint.class)) {
+            requireFromGateway(token);
+            return;
+        }
         @Nullable InternalOnly internal = type.getAnnotation(InternalOnly.class);
         @Nullable String service = token.caller().service();
         boolean admitted = internal == null
@@ -52,6 +57,13 @@ class CallerFilter {
             throw Problems.unauthenticated();
         }
         current.set(token.caller());
+    }
+
+    /** Whoever it is, the gateway let it in; that it is who it says, its signature has to tell. */
+    private static void requireFromGateway(TokenVerifier.Verified token) {
+        if (token.caller().service() != null || !token.issuer().equals(GATEWAY)) {
+            throw Problems.notFound();
+        }
     }
 
     private static String bearer(ContainerRequestContext request) {

@@ -1,0 +1,84 @@
+package dev.lectern.sync.follow;
+
+import dev.lectern.api.sync.Job;
+import dev.lectern.sync.git.BranchName;
+import dev.lectern.sync.github.GitHubRepository;
+import dev.lectern.sync.github.RepositoryReads.Comparison;
+import dev.lectern.sync.job.JobChange;
+import dev.lectern.sync.job.JobChange.Column;
+import dev.lectern.sync.job.JobRow;
+import dev.lectern.sync.job.StepResult;
+import dev.lectern.sync.job.StepResult.Advance;
+import dev.lectern.sync.job.StepResult.Finished;
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Refused;
+import dev.lectern.sync.upstream.FollowedUpstream;
+import dev.lectern.sync.upstream.Sight;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out whether the branch is where the KB is, and how far apart they are. */
+record CompareHeads(SyncWork.Tools tools) {
+    /** Generations of commits that are asked for the authors of files, at most. */
+    static final int MOST_DEPTH = 101;
+
+    StepResult run(JobRow job, SyncAttempt attempt) throws IOException {
+        FollowedUpstream upstream = attempt.upstream(job);
+        GitHubRepository repository = attempt.sight(job).repository();
+        String head = attempt.remote(job)
+                .heads(job.id())
+                .head(new BranchName(upstream.branch()))
+                .orElseThrow(() -> new Refused(
+                        ErrorClass.NOT_FOUND, "the repository has no branch " + upstream.branch() + " any more"));
+        if (head.equals(upstream.head())) {
+            return level(job, upstream, repository);
+        }
+        SyncFound found = compared(attempt.sight(job), upstream, head);
+        return new Advance(
+                SyncStep.FETCH,
+                JobChange.none()
+                        .found(found)
+                        .set(Column.REPOSITORY, repository.fullName())
+                        .set(Column.BASE_BRANCH, upstream.branch()));
+    }
+
+    private StepResult level(JobRow job, FollowedUpstream upstream, GitHubRepository repository) {
+        Map<String, Object> note = new HashMap<>(Map.of("fork_count", repository.forksCount()));
+        if (!upstream.state().equals("rewritten")) {
+            note.put("state", "level");
+        }
+        tools.upstreams().note(job.kb(), note);
+        Job.Result result = new Job.Result(
+                "no_changes",
+                upstream.head(),
+                upstream.branch(),
+                repository.htmlUrl(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false);
+        return new Finished(JobChange.none().result(result).set(Column.STEP, SyncStep.RECORD.wireName()));
+    }
+
+    /** Where the remote cannot tell now, as much history is read as ever, and that tells. */
+    private SyncFound compared(Sight sight, FollowedUpstream upstream, String head) {
+        int depth = MOST_DEPTH;
+        boolean rewritten = false;
+        try {
+            Optional<Comparison> comparison = tools.reads().compare(sight.token(), sight.name(), upstream.head(), head);
+            rewritten = comparison.map(known -> known.behindBy() > 0).orElse(true);
+            depth = rewritten
+                    ? MOST_DEPTH
+                    : Math.min(MOST_DEPTH, comparison.map(Comparison::aheadBy).orElse(MOST_DEPTH) + 1);
+        } catch (Refused limited) {
+            // Not worth waiting for: a sync that comes late is worse than one that reads more.
+        }
+        GitHubRepository repository = sight.repository();
+        return new SyncFound(
+                upstream.head(), head, depth, rewritten, repository.htmlUrl(), repository.forksCount(), null, null);
+    }
+}

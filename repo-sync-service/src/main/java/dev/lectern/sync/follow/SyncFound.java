@@ -1,0 +1,29 @@
+package dev.lectern.sync.follow;
+
+import dev.lectern.api.sync.Job.Finding;
+import dev.lectern.api.sync.Job.Report;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the steps of a sync found so far.
+ *
+ * @param from the head the KB was at
+ * @param to the commit it is brought level with, however the branch moves meanwhile
+ * @param depth generations of commits from {@code to} back to {@code from}
+ * @param rewritten whether {@code from} is no longer in the branch's history
+ * @param report null until the KB is level
+ */
+record SyncFound(
+        @Nullable String from,
+        @Nullable String to,
+        int depth,
+        boolean rewritten,
+        @Nullable String url,
+        int forkCount,
+        @Nullable Report report,
+        @Nullable List<Finding> findings) {
+    SyncFound with(Report told, List<Finding> toMend) {
+        return new SyncFound(from, to, depth, rewritten, url, forkCount, told, toMend);
+    }
+}
