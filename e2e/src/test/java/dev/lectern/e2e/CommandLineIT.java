@@ -106,6 +106,16 @@ class CommandLineIT {
         assertThat(write.err().strip()).hasLineCount(1);
     }
 
+    @Test
+    void theHandbookFollowsItsRepository() throws IOException {
+        RunningStack stack = RunningStack.get();
+
+        Run upstream = run(stack, Map.of("LECTERN_TOKEN", token(stack, "ada")), "", "upstream", "handbook");
+
+        assertThat(upstream.exitCode()).as(upstream.err()).isZero();
+        assertThat(upstream.out()).startsWith("lectern/handbook main").contains("behind by 0");
+    }
+
     private record Run(int exitCode, String out, String err) {}
 
     private Run run(RunningStack stack, Map<String, String> more, String input, String... words) {

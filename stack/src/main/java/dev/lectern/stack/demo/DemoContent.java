@@ -14,10 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Makes the demo people known and brings the handbook in as the curated KB {@code handbook}; does nothing twice. */
+/** Makes the demo people known and brings the curated KB {@code handbook} level; does nothing twice. */
 public record DemoContent(StackSettings settings) {
-    private static final String SLUG = "handbook";
-
     /** Prints a line for each step; needs the embedded Keycloak, and says so where there is another. */
     public void bringIn(Progress progress) {
         Addresses addresses = new Addresses(settings);
@@ -29,7 +27,7 @@ public record DemoContent(StackSettings settings) {
         URI gateway = URI.create(addresses.publicUrl());
         try (BearerClient ada = new BearerClient(gateway, tokens.of(Person.ADA))) {
             introduce(tokens, gateway, ada, progress);
-            importHandbook(ada, progress);
+            new CuratedHandbook(settings, ada, progress).bringLevel();
         }
     }
 
@@ -60,46 +58,6 @@ public record DemoContent(StackSettings settings) {
                 ada.get("/auth/me").expect(200).json().path("user").path("role").asText();
         if (!role.equals(Person.ADA.role())) {
             throw new Mend("ada has the role " + role + " and cannot set up the demo: leave ada in AUTH_ADMINS.");
-        }
-    }
-
-    private void importHandbook(BearerClient ada, Progress progress) {
-        Instant began = Instant.now();
-        Handbook handbook = Handbook.read(settings.root().resolve("docs/handbook"));
-        Answer found = ada.get("/api/kbs/" + SLUG);
-        JsonNode kb = found.status() == 404 ? create(ada) : found.expect(200).json();
-        Path stamp = settings.home().resolve("handbook-imported");
-        String current = kb.path("id").asText() + " " + handbook.fingerprint();
-        if (read(stamp).equals(current)) {
-            return;
-        }
-        JsonNode report = ada.send(
-                        "POST", "/api/kbs/" + SLUG + "/import?message=Handbook", "application/zip", handbook.zip())
-                .expect(200)
-                .json();
-        write(stamp, current);
-        progress.line(
-                SLUG,
-                "imported",
-                Duration.between(began, Instant.now()),
-                "%d entries new, %d changed, %d flawed"
-                        .formatted(
-                                report.path("created").asInt(),
-                                report.path("updated").asInt(),
-                                report.path("flawed").asInt()));
-    }
-
-    private static JsonNode create(BearerClient ada) {
-        return ada.sendJson("POST", "/api/kbs", """
-                        {"name": "Lectern handbook", "slug": "handbook", "kind": "curated",
-                         "description": "How to use and operate Lectern."}""").expect(201).json();
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException failure) {
-            throw Mend.of(failure);
         }
     }
 

@@ -16,10 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The GitHub stand-in: web pages and git on one loopback name, REST on another. */
 public final class StandinServer implements Part {
     public static final String CLIENT_ID = "lectern";
+
+    /** The name of the secret that holds the password of the account that tends the handbook. */
+    public static final String MAINTAINER_PASSWORD = "password-lectern";
 
     private final StackSettings settings;
     private final Secrets secrets;
@@ -85,16 +89,18 @@ public final class StandinServer implements Part {
         return settings.variable("LECTERN_STANDIN_CONTROL").filter("on"::equals).isPresent();
     }
 
-    /** The demo people with the passwords they have everywhere; neither names nor passwords need escaping. */
+    /** The demo people with the passwords they have everywhere, and the account that tends the handbook. */
     private String users() {
-        return Arrays.stream(Person.values())
-                .map(person -> "{\"login\":\"%s\",\"id\":%d,\"name\":\"%s\",\"password\":\"%s\"}"
-                        .formatted(
-                                person.username(),
-                                person.gitHubId(),
-                                person.displayName(),
-                                secrets.password(person.passwordName())))
+        Stream<String> people = Arrays.stream(Person.values())
+                .map(person -> user(person.username(), person.gitHubId(), person.displayName(), person.passwordName()));
+        return Stream.concat(people, Stream.of(user("lectern", 1000, "Lectern", MAINTAINER_PASSWORD)))
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Neither names nor passwords need escaping. */
+    private String user(String login, long id, String name, String passwordName) {
+        return "{\"login\":\"%s\",\"id\":%d,\"name\":\"%s\",\"password\":\"%s\"}"
+                .formatted(login, id, name, secrets.password(passwordName));
     }
 
     @Override

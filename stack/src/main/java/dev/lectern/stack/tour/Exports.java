@@ -1,57 +1,14 @@
 package dev.lectern.stack.tour;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.lectern.stack.http.Answer;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.Set;
-
-/** Starts an export of a KB and watches its job to the end. */
+/** Exports a KB and watches the job to its end. */
 record Exports(Visitor visitor, String kb, String repository) {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(400);
-    private static final Set<String> ENDED =
-            Set.of("succeeded", "failed", "cancelled", "quarantined", "needs_reauth", "needs_user");
-
-    /** An ended job, and how it went there. */
-    record Ended(JsonNode job, String told) {
-        String commit() {
-            return job.path("result").path("commit").asText();
-        }
-    }
-
-    /** Throws unless the job succeeds with that outcome. */
-    Ended run(String message, String outcome) {
-        Answer accepted = visitor.sendJson(
-                        "POST",
+    /** Throws unless the job succeeds with that outcome; returns how it went. */
+    String run(String message, String outcome) {
+        return new WatchedJob(visitor)
+                .run(
                         "/api/kbs/" + kb + "/export-to-repo",
-                        "{\"repository\":\"" + repository + "\",\"mode\":\"push\",\"message\":\"" + message + "\"}")
-                .expect(202);
-        String path = accepted.location().getPath();
-        Set<String> steps = new LinkedHashSet<>();
-        JsonNode job = accepted.json();
-        Instant deadline = Instant.now().plus(LONGEST);
-        while (!ENDED.contains(job.path("state").asText())) {
-            TourFailed.unless(Instant.now().isBefore(deadline), "the job does not end: " + job);
-            Visitor.pause(PAUSE);
-            job = visitor.get(path).expect(200).json();
-            steps.add(job.path("step").asText());
-        }
-        TourFailed.unless(
-                job.path("state").asText().equals("succeeded")
-                        && job.path("result").path("outcome").asText().equals(outcome),
-                "expected " + outcome + ", the job says " + job);
-        return new Ended(job, told(path, job, steps));
-    }
-
-    private static String told(String path, JsonNode job, Set<String> steps) {
-        JsonNode result = job.path("result");
-        String commit = result.path("commit").asText("");
-        return "202, Location: " + path + "\n"
-                + "steps seen: " + String.join(" -> ", steps) + "\n"
-                + "state " + job.path("state").asText() + ", outcome "
-                + result.path("outcome").asText()
-                + (commit.isEmpty() || commit.equals("null") ? "" : ", commit " + commit);
+                        "{\"repository\":\"" + repository + "\",\"mode\":\"push\",\"message\":\"" + message + "\"}",
+                        outcome)
+                .told();
     }
 }
