@@ -33,3 +33,23 @@ CREATE POLICY worker_forgets ON repo_sync.idempotency_key FOR DELETE TO repo_syn
 DROP POLICY IF EXISTS worker_finds ON repo_sync.idempotency_key;
 CREATE POLICY worker_finds ON repo_sync.idempotency_key FOR SELECT TO repo_sync_worker
     USING (created_at < now() - interval '24 hours');
+
+-- A pull request belongs to a KB: who may read the KB sees it, who may write the KB keeps it, and the worker only says
+-- that it has to be looked at.
+ALTER TABLE repo_sync.pull_request ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS owner_all ON repo_sync.pull_request;
+CREATE POLICY owner_all ON repo_sync.pull_request TO repo_sync_owner USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS readers_see ON repo_sync.pull_request;
+CREATE POLICY readers_see ON repo_sync.pull_request FOR SELECT TO repo_sync_app
+    USING (scope_id = ANY ((SELECT auth.app_read_scopes())::uuid[]));
+DROP POLICY IF EXISTS writers_add ON repo_sync.pull_request;
+CREATE POLICY writers_add ON repo_sync.pull_request FOR INSERT TO repo_sync_app
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+DROP POLICY IF EXISTS writers_keep ON repo_sync.pull_request;
+CREATE POLICY writers_keep ON repo_sync.pull_request FOR UPDATE TO repo_sync_app
+    USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]))
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+DROP POLICY IF EXISTS worker_finds ON repo_sync.pull_request;
+CREATE POLICY worker_finds ON repo_sync.pull_request FOR SELECT TO repo_sync_worker USING (true);
+DROP POLICY IF EXISTS worker_marks ON repo_sync.pull_request;
+CREATE POLICY worker_marks ON repo_sync.pull_request FOR UPDATE TO repo_sync_worker USING (true) WITH CHECK (true);

@@ -37,6 +37,10 @@ class ForeignKbIT {
             new Operation("GET", "/archive", ""),
             new Operation("GET", "/permissions", ""),
             new Operation("GET", "/access/explain?action=read", ""),
+            new Operation("POST", "/fork", "{}"),
+            new Operation("POST", "/pull-request", "{\"title\":\"Mine\"}"),
+            new Operation("GET", "/pull-request", ""),
+            new Operation("GET", "/upstream", ""),
             new Operation("POST", "/export-to-repo", "{\"repository\":\"eve/loot\",\"mode\":\"push\"}"));
 
     @Test

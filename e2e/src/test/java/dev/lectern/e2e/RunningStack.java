@@ -59,6 +59,11 @@ final class RunningStack {
         return URI.create(launcher.settings().url(Addresses.LOOPBACK, Port.STANDIN_CONTROL));
     }
 
+    /** The stand-in's REST API. */
+    URI gitHubApi() {
+        return URI.create(addresses.gitHubApiUrl());
+    }
+
     Visitor anonymous() {
         return new Visitor(gateway());
     }

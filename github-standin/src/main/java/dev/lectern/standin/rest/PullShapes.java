@@ -68,8 +68,7 @@ final class PullShapes {
             boolean mergeable = request.isOpen()
                     && base.isPresent()
                     && Merges.tree(git, base.get(), head).isPresent();
-            Comparison comparison =
-                    Comparison.of(git, compared(request, base), head);
+            Comparison comparison = Comparison.of(git, compared(request, base), head);
             json.put("mergeable", request.isOpen() ? mergeable : null)
                     .put("mergeable_state", mergeability(request, mergeable))
                     .put("commits", comparison.ahead().size())

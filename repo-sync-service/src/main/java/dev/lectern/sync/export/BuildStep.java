@@ -47,7 +47,8 @@ record BuildStep(ExportEnvironment environment) {
         boolean keepsTheirSchema = RepositorySchema.isTheirs(job, base);
         List<SecretFinding> secrets = new ArrayList<>();
         try (TreeEdit edit = new TreeEdit(scratch, base)) {
-            String ourSchema = write(job, attempt, edit, keepsTheirSchema, secrets);
+            MovedFiles moved = MovedFiles.since(environment, job, base);
+            String ourSchema = write(job, attempt, edit, keepsTheirSchema, secrets, moved);
             if (!secrets.isEmpty()) {
                 return new NeedsPerson(
                         ErrorClass.SECRETS_FOUND, "some entries contain what looks like credentials", found(secrets));
@@ -58,13 +59,25 @@ record BuildStep(ExportEnvironment environment) {
                     return unfit.get();
                 }
             }
-            removeDeleted(job, edit);
-            return result(job, attempt, base, edit);
+            removeDeleted(job, edit, moved);
+            List<Finding> conflicts = moved.merge(job, attempt, base, edit);
+            if (!conflicts.isEmpty()) {
+                return new NeedsPerson(
+                        ErrorClass.MERGE_CONFLICT,
+                        "the repository changed the same entries since the last export",
+                        conflicts);
+            }
+            return result(job, attempt, base, edit, moved);
         }
     }
 
     private String write(
-            JobRow job, ExportAttempt attempt, TreeEdit edit, boolean keepsTheirSchema, List<SecretFinding> secrets) {
+            JobRow job,
+            ExportAttempt attempt,
+            TreeEdit edit,
+            boolean keepsTheirSchema,
+            List<SecretFinding> secrets,
+            MovedFiles moved) {
         int[] done = {0};
         StringBuilder ourSchema = new StringBuilder();
         environment
@@ -74,7 +87,7 @@ record BuildStep(ExportEnvironment environment) {
                     secrets.addAll(SecretScan.of(path, content));
                     if (keepsTheirSchema && path.equals(SCHEMA_FILE)) {
                         ourSchema.append(new String(content, StandardCharsets.UTF_8));
-                    } else {
+                    } else if (!moved.takes(path, content)) {
                         edit.put(path, content);
                     }
                     attempt.progress().report(job, ++done[0]);
@@ -82,19 +95,22 @@ record BuildStep(ExportEnvironment environment) {
         return ourSchema.toString();
     }
 
-    private void removeDeleted(JobRow job, TreeEdit edit) {
+    private void removeDeleted(JobRow job, TreeEdit edit, MovedFiles moved) {
         long now = Objects.requireNonNull(job.contentRevision());
         Stream.concat(Stream.ofNullable(job.previousRevision()), job.found(ExportFound.class).revisions().stream())
                 .filter(before -> before < now)
                 .flatMap(before -> environment.kbs().deletions(PinStep.reader(job), before, now).stream())
-                .filter(path -> !path.equals(SCHEMA_FILE))
+                .filter(path -> !path.equals(SCHEMA_FILE) && !moved.has(path))
                 .forEach(edit::remove);
     }
 
-    private StepResult result(JobRow job, ExportAttempt attempt, BaseTree base, TreeEdit edit) throws IOException {
+    private StepResult result(JobRow job, ExportAttempt attempt, BaseTree base, TreeEdit edit, MovedFiles moved)
+            throws IOException {
+        ExportFound found = job.found(ExportFound.class).keepingTheirs(!moved.isEmpty());
         return switch (edit.build(commit(job, attempt.connected(job)))) {
             case Unchanged() ->
                 new Finished(JobChange.none()
+                        .found(found)
                         .set(Column.OUTCOME, "no_changes")
                         .set(Column.TARGET_BRANCH, attempt.baseBranch(job))
                         .set(Column.STEP, ExportStep.RECORD.wireName())
@@ -112,6 +128,7 @@ record BuildStep(ExportEnvironment environment) {
                 yield new Advance(
                         ExportStep.PUSH,
                         JobChange.none()
+                                .found(found)
                                 .set(Column.COMMIT_ID, commit)
                                 .set(Column.TREE_ID, tree)
                                 .set(Column.TARGET_BRANCH, target(job, base))

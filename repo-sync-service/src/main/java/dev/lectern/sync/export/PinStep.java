@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pins the state of the KB that is exported, and finds what an earlier export wrote to the same branch. */
 record PinStep(ExportEnvironment environment) {
@@ -30,12 +31,20 @@ record PinStep(ExportEnvironment environment) {
         JobRow earlier = reached.isEmpty() ? null : reached.getFirst();
         found.set(Column.PREVIOUS_REVISION, earlier == null ? null : earlier.contentRevision());
         found.set(Column.SCHEMA_BLOB, earlier == null ? null : earlier.schemaBlob());
-        found.found(new ExportFound(reached.stream()
+        List<Long> mergedLater = reached.stream()
                 .skip(1)
                 .map(JobRow::contentRevision)
                 .filter(Objects::nonNull)
-                .toList()));
+                .toList();
+        found.found(new ExportFound(mergedLater, earlier == null ? null : lastCommit(earlier), null));
         return new StepResult.Advance(ExportStep.FETCH, found);
+    }
+
+    private static @Nullable String lastCommit(JobRow earlier) {
+        if (Boolean.TRUE.equals(earlier.found(ExportFound.class).keepsTheirs())) {
+            return null;
+        }
+        return earlier.commitId() == null ? earlier.baseCommit() : earlier.commitId();
     }
 
     static Reader reader(JobRow job) {

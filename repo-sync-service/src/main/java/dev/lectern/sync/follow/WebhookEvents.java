@@ -1,6 +1,7 @@
 package dev.lectern.sync.follow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lectern.sync.pullrequest.PullRequestLedger;
 import dev.lectern.sync.upstream.FollowedUpstream;
 import dev.lectern.sync.upstream.Upstreams;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,14 +17,21 @@ class WebhookEvents {
 
     private final Upstreams upstreams;
     private final Syncs syncs;
+    private final PullRequestLedger pullRequests;
 
-    WebhookEvents(Upstreams upstreams, Syncs syncs) {
+    WebhookEvents(Upstreams upstreams, Syncs syncs, PullRequestLedger pullRequests) {
         this.upstreams = upstreams;
         this.syncs = syncs;
+        this.pullRequests = pullRequests;
     }
 
     /** Starts syncs of the mirrors that an event is about; false if it is about none. */
     boolean handle(String event, JsonNode payload) {
+        if (event.equals("pull_request")) {
+            pullRequests.forget(
+                    payload.path("repository").path("full_name").asText(),
+                    payload.path("number").asInt(0));
+        }
         List<FollowedUpstream> concerned = switch (event) {
             case "push" ->
                 mirrors(payload).stream()

@@ -69,6 +69,11 @@ public final class BaseTree {
                 .map(item -> item.id().name());
     }
 
+    /** Whether there is anything at {@code path}: a file, a link or a submodule. */
+    public boolean has(String path) {
+        return items.containsKey(path);
+    }
+
     Map<String, Item> items() {
         return items;
     }

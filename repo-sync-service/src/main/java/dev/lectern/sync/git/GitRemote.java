@@ -115,7 +115,7 @@ public final class GitRemote {
      *
      * @throws dev.lectern.sync.remote.Refused as a conflict, if the remote has the commit no more
      */
-    void fetchHistory(ScratchRepository scratch, String commit, int depth) {
+    public void fetchHistory(ScratchRepository scratch, String commit, int depth) {
         fetch(scratch, commit, depth, "blob:none");
     }
 

@@ -42,6 +42,8 @@ public final class ScratchRepository implements AutoCloseable {
             StoredConfig config = repository.getConfig();
             config.setString("http", null, "followRedirects", "false");
             config.setBoolean(ConfigConstants.CONFIG_CORE_SECTION, null, "logAllRefUpdates", false);
+            // A collection in the background would meet the deletion of the folder.
+            config.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
             return new ScratchRepository(folder, repository);
         } catch (IOException | RuntimeException failure) {
             delete(folder);

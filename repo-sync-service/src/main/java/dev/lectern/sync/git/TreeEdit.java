@@ -17,10 +17,13 @@ import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
 
 /** Writes files over a base tree, straight into one pack; content is in memory only while it is written. */
 public final class TreeEdit implements AutoCloseable {
     private static final int FASTEST = 1;
+    /** Git's id of a tree without anything in it. */
+    private static final String EMPTY = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
     private final BaseTree base;
     private final Map<String, Item> leaves;
@@ -36,6 +39,18 @@ public final class TreeEdit implements AutoCloseable {
         this.pack = scratch.files().getObjectDatabase().newPackInserter();
         pack.checkExisting(false);
         pack.setCompressionLevel(FASTEST);
+    }
+
+    /** Git's id of a file with that content, in hex. */
+    public static String blobId(byte[] content) {
+        try (ObjectInserter.Formatter formatter = new ObjectInserter.Formatter()) {
+            return formatter.idFor(Constants.OBJ_BLOB, content).name();
+        }
+    }
+
+    /** Whether the path steers git or GitHub, so that it is never written and never removed. */
+    public static boolean isLeftAlone(String path) {
+        return PathRules.isSteering(path);
     }
 
     /** Puts a file at {@code path}; a path that cannot be written is noted as a problem, see {@link #build}. */
@@ -81,17 +96,28 @@ public final class TreeEdit implements AutoCloseable {
 
     /** Writes trees and commit; the pack is complete on disk when this returns {@link EditResult.Committed}. */
     public EditResult build(CommitSpec spec) throws IOException {
+        return build(
+                spec, base.commit().map(List::of).orElse(List.of()), base.tree().orElse(leaves.isEmpty() ? EMPTY : ""));
+    }
+
+    /**
+     * The same with parents that need not be the base.
+     *
+     * @param parents ids of commits in the scratch repository, in hex
+     * @param same id of the tree that is not worth a commit; empty: any is
+     */
+    public EditResult build(CommitSpec spec, List<String> parents, String same) throws IOException {
         findCollisions();
         if (!problems.isEmpty()) {
             return new EditResult.Impossible(List.copyOf(problems));
         }
         ObjectId tree = writeTree();
-        if (base.tree().map(tree.name()::equals).orElse(leaves.isEmpty())) {
+        if (tree.name().equals(same)) {
             return new EditResult.Unchanged();
         }
         CommitBuilder commit = new CommitBuilder();
         commit.setTreeId(tree);
-        base.commit().map(ObjectId::fromString).ifPresent(commit::setParentId);
+        commit.setParentIds(parents.stream().map(ObjectId::fromString).toList());
         commit.setAuthor(spec.authorIdent());
         commit.setCommitter(spec.committerIdent());
         commit.setMessage(spec.fullMessage());

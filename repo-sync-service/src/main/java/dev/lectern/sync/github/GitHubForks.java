@@ -73,6 +73,12 @@ public class GitHubForks {
         }
     }
 
+    /** Moves a branch on to a commit that has the branch's own behind it; never by force. */
+    public void forward(AccessToken token, RepositoryName name, String branch, String commit) {
+        String address = "/repos/" + name + "/git/refs/heads/" + GitHubCalls.encodedPath(branch);
+        calls.write("PATCH", address, token, Map.of("sha", commit, "force", false));
+    }
+
     /** Removes a ref; that it was gone already, or does not go, is none of the caller's business. */
     public void dropRef(AccessToken token, RepositoryName name, String ref) {
         calls.delete("/repos/" + name + "/git/" + GitHubCalls.encodedPath(ref), token);

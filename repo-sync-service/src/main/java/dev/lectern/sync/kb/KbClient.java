@@ -41,6 +41,13 @@ public class KbClient {
 
     /** What keeps the entries at {@code revision} from satisfying another {@code kb.yaml}, at most 1,000 of it. */
     public List<Violation> violations(Reader reader, long revision, String kbYaml) {
+        return findings(reader, revision, kbYaml).stream()
+                .filter(Violation::isError)
+                .toList();
+    }
+
+    /** What the validator says of the entries at {@code revision} by that {@code kb.yaml}, at most 1,000 of it. */
+    public List<Violation> findings(Reader reader, long revision, String kbYaml) {
         HttpRequest request = request(reader, "/validation?revision=" + revision)
                 .setHeader("Content-Type", "text/yaml")
                 .POST(BodyPublishers.ofString(kbYaml))
@@ -50,9 +57,7 @@ public class KbClient {
             KbHttp.discard(response);
             throw new Refused(ErrorClass.INVALID, "the repository's kb.yaml is larger than 1 MiB");
         }
-        return KbHttp.read(response, Violations.class).findings().stream()
-                .filter(Violation::isError)
-                .toList();
+        return KbHttp.read(response, Violations.class).findings();
     }
 
     /** Hands over every readable file at {@code revision}, in path order, while it arrives. */

@@ -1,0 +1,115 @@
+package dev.lectern.sync.contribution;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lectern.access.Action;
+import dev.lectern.kit.caller.Caller;
+import dev.lectern.kit.fence.Fenced;
+import dev.lectern.kit.fence.Verdicts;
+import dev.lectern.kit.problem.ProblemException;
+import dev.lectern.kit.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The registry's word on which repository a KB belongs to, for who may read the KB. */
+@ApplicationScoped
+public class Upstreams {
+    static final ProblemType NO_UPSTREAM =
+            new ProblemType("no_upstream", 409, "The knowledge base belongs to no repository");
+    static final ProblemType MIRRORED_KB =
+            new ProblemType("mirrored_kb", 409, "The knowledge base follows a repository");
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Fenced fenced;
+
+    Upstreams(Fenced fenced) {
+        this.fenced = fenced;
+    }
+
+    /** The upstream of a KB that the caller may do {@code action} to; 409 {@code no_upstream} if it has none. */
+    public UpstreamFacts of(Caller caller, String kb, Action action) {
+        return fenced.read(caller, kb, (view, connection) -> {
+            Verdicts.require(view.decide(action));
+            return of(connection, Objects.requireNonNull(view.facts().kb()).id());
+        });
+    }
+
+    /** The upstream of a KB that is open to the running transaction; 409 {@code no_upstream} if it has none. */
+    public static UpstreamFacts of(Connection connection, UUID kb) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT auth.upstream_of(?)::text")) {
+            query.setObject(1, kb);
+            try (ResultSet row = query.executeQuery()) {
+                String json = row.next() ? row.getString(1) : null;
+                if (json == null) {
+                    throw new ProblemException(
+                            NO_UPSTREAM,
+                            "Only a knowledge base that lives in a repository can be forked, synced or sent back: mount"
+                                    + " one with POST /api/kbs/from-repo.");
+                }
+                return parse(json);
+            }
+        }
+    }
+
+    /** The same for a KB whose changes go back by pull request; 409 {@code mirrored_kb} for one that only follows. */
+    public static UpstreamFacts workingCopy(Connection connection, UUID kb) throws SQLException {
+        UpstreamFacts upstream = of(connection, kb);
+        if (upstream.isMirror()) {
+            throw new ProblemException(
+                    MIRRORED_KB,
+                    "It follows " + upstream.repository() + ": fork it, edit there and send a pull request.");
+        }
+        return upstream;
+    }
+
+    /** Notes what a look at the repository told; values that are null stay as they were. */
+    public void note(Caller caller, UUID kb, @Nullable Integer forkCount, @Nullable String repository) {
+        Map<String, Object> note = new HashMap<>();
+        if (forkCount != null) {
+            note.put("fork_count", forkCount);
+        }
+        if (repository != null) {
+            note.put("repository", repository);
+        }
+        fenced.write(caller, kb.toString(), (view, connection) -> {
+            try (PreparedStatement call = connection.prepareStatement("SELECT auth.note_upstream(?, ?::jsonb)")) {
+                call.setObject(1, kb);
+                call.setString(2, json(note));
+                return call.execute();
+            }
+        });
+    }
+
+    private static UpstreamFacts parse(String json) {
+        try {
+            return JSON.readValue(json, UpstreamFacts.class);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalStateException("the registry's upstream cannot be read", malformed);
+        }
+    }
+
+    private static String json(Map<String, Object> note) {
+        try {
+            return JSON.writeValueAsString(note);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
