@@ -15,7 +15,8 @@ class TourIT {
 
         assertThat(first.output())
                 .contains("outcome committed", "outcome no_changes", "First export", "A tag more")
-                .contains("byte for byte what the KB holds", "nothing is left behind");
+                .contains("byte for byte what the KB holds", "nothing is left behind")
+                .contains("outcome forked", "merge commit", "both sentences", "GET .../conflicts: none");
         assertThat(first.exitCode()).isZero();
         assertThat(second.output()).contains("nothing is left behind");
         assertThat(second.exitCode()).isZero();
