@@ -1,5 +1,6 @@
 package dev.lectern.api.auth;
 
+import dev.lectern.api.Page;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;

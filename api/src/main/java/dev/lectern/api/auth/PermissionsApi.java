@@ -1,5 +1,6 @@
 package dev.lectern.api.auth;
 
+import dev.lectern.api.Page;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

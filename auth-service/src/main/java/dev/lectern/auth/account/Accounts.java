@@ -1,7 +1,7 @@
 package dev.lectern.auth.account;
 
 import dev.lectern.access.Role;
-import dev.lectern.api.auth.Page;
+import dev.lectern.api.Page;
 import dev.lectern.api.auth.UserAccount;
 import dev.lectern.auth.audit.AuditEntry;
 import dev.lectern.auth.audit.AuditTrail;

@@ -1,6 +1,6 @@
 package dev.lectern.auth.account;
 
-import dev.lectern.api.auth.Page;
+import dev.lectern.api.Page;
 import dev.lectern.api.auth.UserAccount;
 import dev.lectern.api.auth.UsersApi;
 import dev.lectern.auth.request.Bodies;

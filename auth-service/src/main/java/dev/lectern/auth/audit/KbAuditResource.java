@@ -1,8 +1,8 @@
 package dev.lectern.auth.audit;
 
+import dev.lectern.api.Page;
 import dev.lectern.api.auth.AuditEvent;
 import dev.lectern.api.auth.KbAuditApi;
-import dev.lectern.api.auth.Page;
 import dev.lectern.auth.request.Paging;
 import dev.lectern.kit.caller.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package dev.lectern.auth.audit;
 
+import dev.lectern.api.Page;
 import dev.lectern.api.auth.AuditEvent;
-import dev.lectern.api.auth.Page;
 import dev.lectern.api.auth.SiteAuditApi;
 import dev.lectern.auth.request.Paging;
 import dev.lectern.kit.caller.CurrentCaller;

@@ -6,7 +6,7 @@ import dev.lectern.access.AccessView;
 import dev.lectern.access.Action;
 import dev.lectern.access.Decision;
 import dev.lectern.access.Role;
-import dev.lectern.api.auth.Page;
+import dev.lectern.api.Page;
 import dev.lectern.api.auth.PermissionsApi.Grant;
 import dev.lectern.api.auth.PermissionsApi.GrantDraft;
 import dev.lectern.auth.account.UserDirectory;

@@ -1,6 +1,6 @@
 package dev.lectern.auth.grant;
 
-import dev.lectern.api.auth.Page;
+import dev.lectern.api.Page;
 import dev.lectern.api.auth.PermissionsApi;
 import dev.lectern.auth.request.Bodies;
 import dev.lectern.auth.request.Paging;

@@ -1,6 +1,6 @@
 package dev.lectern.auth.request;
 
-import dev.lectern.api.auth.Page;
+import dev.lectern.api.Page;
 import dev.lectern.kit.problem.Problems;
 import java.util.List;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.lectern.kb.entry;
 
 import dev.lectern.access.Action;
+import dev.lectern.api.Page;
 import dev.lectern.api.kb.EntryRevision;
 import dev.lectern.api.kb.EntrySummary;
-import dev.lectern.api.kb.Page;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.KbFiles;
 import dev.lectern.kb.content.StoredFile;

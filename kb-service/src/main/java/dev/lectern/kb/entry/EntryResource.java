@@ -1,12 +1,12 @@
 package dev.lectern.kb.entry;
 
 import dev.lectern.access.AccessView;
+import dev.lectern.api.Page;
 import dev.lectern.api.kb.EntriesApi;
 import dev.lectern.api.kb.Entry;
 import dev.lectern.api.kb.EntryDraft;
 import dev.lectern.api.kb.EntryRevision;
 import dev.lectern.api.kb.EntrySummary;
-import dev.lectern.api.kb.Page;
 import dev.lectern.kb.entry.EntryReading.Found;
 import dev.lectern.kb.idempotency.IdempotencyKey;
 import dev.lectern.kb.request.Acceptance;

@@ -1,12 +1,12 @@
 package dev.lectern.kb.registry;
 
 import dev.lectern.access.Role;
+import dev.lectern.api.Page;
 import dev.lectern.api.kb.Kb;
 import dev.lectern.api.kb.KbChange;
 import dev.lectern.api.kb.KbsApi;
 import dev.lectern.api.kb.NewKb;
 import dev.lectern.api.kb.NewSandbox;
-import dev.lectern.api.kb.Page;
 import dev.lectern.format.entry.SchemaWriter;
 import dev.lectern.kb.content.ContentUse;
 import dev.lectern.kb.idempotency.IdempotencyKey;

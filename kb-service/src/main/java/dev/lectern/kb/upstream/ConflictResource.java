@@ -1,9 +1,9 @@
 package dev.lectern.kb.upstream;
 
+import dev.lectern.api.Page;
 import dev.lectern.api.kb.Conflict;
 import dev.lectern.api.kb.ConflictsApi;
 import dev.lectern.api.kb.Entry;
-import dev.lectern.api.kb.Page;
 import dev.lectern.api.kb.Resolution;
 import dev.lectern.kb.request.EntityTags;
 import dev.lectern.kb.request.Inputs;

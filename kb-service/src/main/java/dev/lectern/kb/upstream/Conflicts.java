@@ -1,9 +1,9 @@
 package dev.lectern.kb.upstream;
 
 import dev.lectern.access.Action;
+import dev.lectern.api.Page;
 import dev.lectern.api.kb.Conflict;
 import dev.lectern.api.kb.Entry;
-import dev.lectern.api.kb.Page;
 import dev.lectern.kb.content.ContentLedger;
 import dev.lectern.kb.content.ContentUse;
 import dev.lectern.kb.content.KbFiles;

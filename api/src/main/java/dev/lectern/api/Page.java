@@ -1,4 +1,4 @@
-package dev.lectern.api.kb;
+package dev.lectern.api;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
