@@ -79,9 +79,11 @@ CREATE POLICY app_own ON kb.idempotency_key TO kb_app
     USING (user_id = (SELECT auth.app_user()))
     WITH CHECK (user_id = (SELECT auth.app_user()));
 
--- The worker reads the change feed and forgets old keys; content it deletes only through kb.sweep_content.
-GRANT SELECT ON kb.entry_change TO kb_worker;
+-- The worker reads the change feed, prunes it and forgets old keys; content it deletes only through kb.sweep_content.
+GRANT SELECT, DELETE ON kb.entry_change TO kb_worker;
 CREATE POLICY worker_read ON kb.entry_change FOR SELECT TO kb_worker USING (true);
+CREATE POLICY worker_delete_old ON kb.entry_change FOR DELETE TO kb_worker
+    USING (created_at < clock_timestamp() - interval '1 hour');
 GRANT SELECT (created_at), DELETE ON kb.idempotency_key TO kb_worker;
 CREATE POLICY worker_read_old ON kb.idempotency_key FOR SELECT TO kb_worker
     USING (created_at < clock_timestamp() - interval '1 day');
