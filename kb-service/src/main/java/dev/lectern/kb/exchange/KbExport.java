@@ -48,15 +48,18 @@ class KbExport {
         });
     }
 
-    /** Writes all files; holds no connection while it writes. */
+    /**
+     * Writes all files; holds no connection while it writes. What breaks off stays without the directory that ends a
+     * zip, so that nobody takes it for the whole.
+     */
     void write(Stream stream, boolean compressed, OutputStream out) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (List<Member> page = stream.firstPage(); !page.isEmpty(); page = next(stream, page)) {
-                for (Member member : page) {
-                    ZipMember.put(zip, member.path(), member.bytes().bytes(), compressed);
-                }
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (List<Member> page = stream.firstPage(); !page.isEmpty(); page = next(stream, page)) {
+            for (Member member : page) {
+                ZipMember.put(zip, member.path(), member.bytes().bytes(), compressed);
             }
         }
+        zip.close();
     }
 
     /** The page after that one; empty at the end. */
