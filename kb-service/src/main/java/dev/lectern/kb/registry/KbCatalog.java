@@ -49,19 +49,20 @@ class KbCatalog {
             throw Problems.unauthenticated();
         }
         return fenced.across(caller, after, limit, (page, connection) -> {
+            List<KbFacts> readable = page.readable().stream()
+                    .map(view -> view.facts().kb())
+                    .filter(Objects::nonNull)
+                    .toList();
+            KbOwners owners = KbOwners.of(connection, readable);
+            Map<UUID, Upstream> upstreams =
+                    Upstream.of(connection, readable.stream().map(KbFacts::id).toList());
             List<Kb> kbs = new ArrayList<>();
-            Map<UUID, Upstream> upstreams = Upstream.of(
-                    connection,
-                    page.readable().stream()
-                            .map(view -> view.facts().kb())
-                            .filter(Objects::nonNull)
-                            .map(KbFacts::id)
-                            .toList());
             for (AccessView view : page.readable()) {
                 KbFacts facts = view.facts().kb();
                 if (facts != null) {
                     kbs.add(kb(
                             facts,
+                            owners,
                             view.rootRole(),
                             ContentLedger.read(connection, facts.id()),
                             upstreams.get(facts.id())));
@@ -77,7 +78,8 @@ class KbCatalog {
 
     Kb change(Caller caller, String reference, KbChange change) {
         String name = change.name() == null ? null : CreationRules.name(change.name());
-        String description = CreationRules.description(change.description());
+        String given = CreationRules.description(change.description());
+        String description = given == null && change.description() != null ? "" : given;
         Long ttl = change.ttlSeconds() == null
                 ? null
                 : rules.ttl(change.ttlSeconds()).toSeconds();
@@ -122,12 +124,13 @@ class KbCatalog {
     private static Kb describe(OpenKb open, Connection connection) throws SQLException {
         return kb(
                 open.facts(),
+                KbOwners.of(connection, List.of(open.facts())),
                 open.view().rootRole(),
                 ContentLedger.read(connection, open.id()),
                 Upstream.of(connection, open.id()).orElse(null));
     }
 
-    static Kb kb(KbFacts facts, Role role, ContentUse use, @Nullable Upstream upstream) {
+    static Kb kb(KbFacts facts, KbOwners owners, Role role, ContentUse use, @Nullable Upstream upstream) {
         Role defaultRole = facts.defaultRole();
         return new Kb(
                 facts.id(),
@@ -136,9 +139,7 @@ class KbCatalog {
                 facts.description(),
                 facts.kind().wireName(),
                 defaultRole == null ? null : defaultRole.wireName(),
-                facts.ownerUserId() == null
-                        ? new Kb.Owner("site", null, null)
-                        : new Kb.Owner("user", facts.ownerUserId(), null),
+                owners.of(facts),
                 role.wireName(),
                 facts.createdAt(),
                 facts.expiresAt(),

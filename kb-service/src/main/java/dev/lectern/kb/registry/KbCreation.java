@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lectern.access.AccessFacts.KbFacts;
 import dev.lectern.access.KbKind;
 import dev.lectern.access.Role;
+import dev.lectern.api.kb.Kb;
 import dev.lectern.format.entry.SchemaWriter;
 import dev.lectern.kb.content.ChangeNote;
 import dev.lectern.kb.content.ContentLedger;
@@ -61,7 +62,7 @@ public class KbCreation {
     /** What became of it. */
     sealed interface Result {
         /** It is new. */
-        record Created(KbFacts kb) implements Result {}
+        record Created(Kb kb) implements Result {}
 
         /** An earlier request with the same key made it. */
         record MadeBefore(UUID kb) implements Result {}
@@ -79,7 +80,8 @@ public class KbCreation {
             KbPlan wanted = plan.of(view, caller.requireUser());
             KbFacts kb = register(connection, id, wanted, view.now());
             describe(connection, caller, kb);
-            return new Result.Created(kb);
+            KbOwners owners = KbOwners.of(connection, List.of(kb));
+            return new Result.Created(KbCatalog.kb(kb, owners, Role.ADMIN, ContentLedger.read(connection, id), null));
         });
     }
 

@@ -1,14 +1,11 @@
 package dev.lectern.kb.registry;
 
-import dev.lectern.access.Role;
 import dev.lectern.api.Page;
 import dev.lectern.api.kb.Kb;
 import dev.lectern.api.kb.KbChange;
 import dev.lectern.api.kb.KbsApi;
 import dev.lectern.api.kb.NewKb;
 import dev.lectern.api.kb.NewSandbox;
-import dev.lectern.format.entry.SchemaWriter;
-import dev.lectern.kb.content.ContentUse;
 import dev.lectern.kb.idempotency.IdempotencyKey;
 import dev.lectern.kb.registry.KbCreation.Result;
 import dev.lectern.kb.request.Inputs;
@@ -73,12 +70,7 @@ class KbResource implements KbsApi {
 
     private Response created(Result result) {
         Kb kb = switch (result) {
-            case Result.Created(var facts) ->
-                KbCatalog.kb(
-                        facts,
-                        Role.ADMIN,
-                        new ContentUse(1, 0, SchemaWriter.write(facts.name(), facts.description()).length),
-                        null);
+            case Result.Created(var made) -> made;
             case Result.MadeBefore(var id) -> catalog.get(caller.get(), id.toString());
         };
         return Response.status(Response.Status.CREATED)

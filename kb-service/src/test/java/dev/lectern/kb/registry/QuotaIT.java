@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.lectern.kb.support.DemoProfile;
+import dev.lectern.kb.support.Parallel;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import dev.lectern.testkit.World;
@@ -16,15 +17,10 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -42,7 +38,8 @@ class QuotaIT {
         UUID ben = World.current().user("ben", "read");
         String kb = sandbox(ben);
 
-        List<Integer> answers = inParallel(
+        List<Integer> answers = Parallel.run(
+                PARALLEL,
                 i -> createEntry(ben, kb, Map.of("title", "Entry " + i)).statusCode());
 
         assertThat(answers).filteredOn(status -> status == 201).hasSize(20);
@@ -61,10 +58,12 @@ class QuotaIT {
     void sixtyFourParallelSandboxesStopExactlyAtTheSlots() throws Exception {
         UUID ben = World.current().user("ben", "read");
 
-        List<Integer> answers = inParallel(i -> as(ben).contentType("application/json")
-                .body(Map.of("name", "S" + i))
-                .post("/api/kbs/ephemeral")
-                .statusCode());
+        List<Integer> answers = Parallel.run(
+                PARALLEL,
+                i -> as(ben).contentType("application/json")
+                        .body(Map.of("name", "S" + i))
+                        .post("/api/kbs/ephemeral")
+                        .statusCode());
 
         assertThat(answers).filteredOn(status -> status == 201).hasSize(1);
         assertThat(answers).filteredOn(status -> status == 403).hasSize(PARALLEL - 1);
@@ -148,24 +147,5 @@ class QuotaIT {
                 .post("/api/kbs")
                 .then()
                 .statusCode(403);
-    }
-
-    private static List<Integer> inParallel(Request request) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> calls = new ArrayList<>();
-            for (int i = 0; i < PARALLEL; i++) {
-                int number = i;
-                calls.add(() -> request.send(number));
-            }
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        }
-    }
-
-    private interface Request {
-        int send(int number);
     }
 }

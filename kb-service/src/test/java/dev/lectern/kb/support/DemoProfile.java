@@ -17,6 +17,8 @@ public final class DemoProfile implements QuarkusTestProfile {
         config.put("auth.ephemeral_max_ttl", "86400");
         config.put("auth.usage_tiers.default.max_entries_per_kb", "20");
         config.put("auth.usage_tiers.default.max_storage_mb", "1");
+        config.put("auth.usage_tiers.elevated.max_personal_kbs", "2");
+        config.put("auth.usage_tiers.elevated.allow_persistent_non_git", "true");
         config.put("lectern.sweep.every", "off");
         return config;
     }
