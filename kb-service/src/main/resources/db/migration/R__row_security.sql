@@ -10,7 +10,7 @@ BEGIN
         EXECUTE format('DROP POLICY %I ON kb.%I', old.policyname, old.tablename);
     END LOOP;
     FOREACH tenant_table IN ARRAY ARRAY[
-        'kb_content', 'entry', 'entry_revision', 'entry_change', 'idempotency_key', 'owner_storage',
+        'kb_content', 'entry', 'entry_link', 'entry_revision', 'entry_change', 'idempotency_key', 'owner_storage',
         'upstream_file', 'upstream_conflict'
     ] LOOP
         EXECUTE format('ALTER TABLE kb.%I ENABLE ROW LEVEL SECURITY', tenant_table);
@@ -24,6 +24,7 @@ $$;
 
 GRANT SELECT, INSERT, UPDATE ON kb.kb_content TO kb_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON kb.entry TO kb_app;
+GRANT SELECT, INSERT, DELETE ON kb.entry_link TO kb_app;
 GRANT SELECT, INSERT ON kb.entry_revision TO kb_app;
 GRANT INSERT ON kb.entry_change TO kb_app;
 GRANT SELECT, INSERT ON kb.idempotency_key TO kb_app;
@@ -45,6 +46,13 @@ CREATE POLICY app_update ON kb.entry FOR UPDATE TO kb_app
     USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]))
     WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
 CREATE POLICY app_delete ON kb.entry FOR DELETE TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+
+CREATE POLICY app_read ON kb.entry_link FOR SELECT TO kb_app
+    USING (scope_id = ANY ((SELECT auth.app_read_scopes())::uuid[]));
+CREATE POLICY app_insert ON kb.entry_link FOR INSERT TO kb_app
+    WITH CHECK (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
+CREATE POLICY app_delete ON kb.entry_link FOR DELETE TO kb_app
     USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
 
 CREATE POLICY app_read ON kb.entry_revision FOR SELECT TO kb_app
@@ -89,3 +97,22 @@ CREATE POLICY worker_read_old ON kb.idempotency_key FOR SELECT TO kb_worker
     USING (created_at < clock_timestamp() - interval '1 day');
 CREATE POLICY worker_delete_old ON kb.idempotency_key FOR DELETE TO kb_worker
     USING (created_at < clock_timestamp() - interval '1 day');
+
+-- It judges entries anew by the kb.yaml in force, in the KBs that wait for it: their findings and links, nothing else.
+GRANT SELECT (kb_id, scope_id, judged_to), UPDATE (judged_to) ON kb.kb_content TO kb_worker;
+-- Every row, but its ids and how far it is judged only: a row whose judging ends must stay visible to its update.
+CREATE POLICY worker_read ON kb.kb_content FOR SELECT TO kb_worker USING (true);
+CREATE POLICY worker_update_unjudged ON kb.kb_content FOR UPDATE TO kb_worker
+    USING (judged_to IS NOT NULL) WITH CHECK (true);
+GRANT SELECT, UPDATE (findings) ON kb.entry TO kb_worker;
+CREATE POLICY worker_read_unjudged ON kb.entry FOR SELECT TO kb_worker
+    USING (kb_id IN (SELECT c.kb_id FROM kb.kb_content c WHERE c.judged_to IS NOT NULL));
+CREATE POLICY worker_update_unjudged ON kb.entry FOR UPDATE TO kb_worker
+    USING (kb_id IN (SELECT c.kb_id FROM kb.kb_content c WHERE c.judged_to IS NOT NULL));
+GRANT SELECT ON kb.entry_revision TO kb_worker;
+CREATE POLICY worker_read_unjudged ON kb.entry_revision FOR SELECT TO kb_worker
+    USING (kb_id IN (SELECT c.kb_id FROM kb.kb_content c WHERE c.judged_to IS NOT NULL));
+GRANT SELECT, INSERT, DELETE ON kb.entry_link TO kb_worker;
+CREATE POLICY worker_judge ON kb.entry_link TO kb_worker
+    USING (kb_id IN (SELECT c.kb_id FROM kb.kb_content c WHERE c.judged_to IS NOT NULL))
+    WITH CHECK (kb_id IN (SELECT c.kb_id FROM kb.kb_content c WHERE c.judged_to IS NOT NULL));

@@ -66,12 +66,6 @@ public final class FileIndex {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** Whether a sound entry has that id. */
-    public boolean hasEntry(String id) {
-        StoredFile file = byId.get(id);
-        return file != null && file.kind() == FileKind.ENTRY;
-    }
-
     /** The number of the next state of a file of that row id. */
     public int nextRevision(String id) {
         return lastRevisions.getOrDefault(id, 0) + 1;

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,7 @@ public final class FileWriter implements AutoCloseable {
     private final PreparedStatement save;
     private final PreparedStatement remember;
     private final PreparedStatement announce;
+    private final LinkRows links;
     private int rows;
     private long bytes;
 
@@ -63,6 +65,7 @@ public final class FileWriter implements AutoCloseable {
         this.save = connection.prepareStatement(SAVE);
         this.remember = connection.prepareStatement(REMEMBER);
         this.announce = connection.prepareStatement(ANNOUNCE);
+        this.links = new LinkRows(connection, kb, scope);
     }
 
     /**
@@ -100,6 +103,7 @@ public final class FileWriter implements AutoCloseable {
                 search == null ? "" : search.fields(),
                 search == null ? "" : search.body());
         save.addBatch();
+        links.replace(state.id(), state.links(), revision > 1);
         remember(state.id(), state.path(), state.kind(), revision, content, own);
         announce(state.id(), revision == 1 ? "created" : "updated", revision);
         rows++;
@@ -118,6 +122,7 @@ public final class FileWriter implements AutoCloseable {
     public void delete(StoredFile file, ChangeNote own) throws SQLException {
         flush();
         Statements.update(connection, DELETE, kb, file.id());
+        links.replace(file.id(), List.of(), true);
         remember(file.id(), file.path(), file.kind(), file.revision() + 1, null, own);
         announce(file.id(), "deleted", file.revision() + 1);
         rows++;
@@ -166,6 +171,7 @@ public final class FileWriter implements AutoCloseable {
     public void flush() throws SQLException {
         if (rows > 0) {
             save.executeBatch();
+            links.flush();
             remember.executeBatch();
             announce.executeBatch();
             rows = 0;
@@ -178,7 +184,8 @@ public final class FileWriter implements AutoCloseable {
     public void close() throws SQLException {
         try (save;
                 remember;
-                announce) {
+                announce;
+                links) {
             flush();
         }
     }

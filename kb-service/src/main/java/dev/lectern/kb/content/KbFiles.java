@@ -18,6 +18,13 @@ public final class KbFiles {
             revision, content_revision, created_at, updated_at, updated_by
             """;
     private static final String FIND = "SELECT " + COLUMNS + " FROM kb.entry WHERE kb_id = ? AND entry_id = ?";
+    private static final String FIND_WITH_BYTES = "SELECT " + COLUMNS + """
+            , CASE WHEN encode(content_hash, 'hex') <> ALL (?) THEN (
+                SELECT r.content FROM kb.entry_revision r
+                WHERE r.kb_id = e.kb_id AND r.entry_id = e.entry_id AND r.revision = e.revision
+            ) END AS content
+            FROM kb.entry e WHERE kb_id = ? AND entry_id = ?
+            """;
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM kb.entry
             WHERE kb_id = ? AND kind IN ('entry', 'flawed') AND entry_id > ?
@@ -51,6 +58,25 @@ public final class KbFiles {
     /** The file of that row id. */
     public static Optional<StoredFile> find(Connection connection, UUID kb, String id) throws SQLException {
         return Statements.first(connection, FIND, KbFiles::file, kb, id);
+    }
+
+    /**
+     * A file and its bytes.
+     *
+     * @param bytes null where the reader knows them
+     */
+    public record Content(StoredFile file, @Nullable FileBytes bytes) {}
+
+    /** The file of that row id, its bytes read only where their hash is none of the {@code known} ones. */
+    public static Optional<Content> findWithBytes(Connection connection, UUID kb, String id, List<String> known)
+            throws SQLException {
+        return Statements.first(
+                connection,
+                FIND_WITH_BYTES,
+                row -> new Content(file(row), row.getBytes("content") == null ? null : bytes(row)),
+                known,
+                kb,
+                id);
     }
 
     /** Entries, flawed ones included, in order of id from behind {@code after}. */
@@ -125,7 +151,7 @@ public final class KbFiles {
                 row.getObject("updated_by", UUID.class));
     }
 
-    private static FileBytes bytes(ResultSet row) throws SQLException {
+    static FileBytes bytes(ResultSet row) throws SQLException {
         return new FileBytes(row.getBytes("content"), row.getString("hash"));
     }
 

@@ -1,5 +1,7 @@
 package dev.lectern.kb.content;
 
+import dev.lectern.format.entry.EntryLinks;
+import dev.lectern.format.entry.EntryLinks.Link;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.KbPath;
 import dev.lectern.format.schema.Assessment;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A state that a file is to be in.
  *
+ * @param links the links of a sound entry
  * @param search what search finds it by; null if it is not searched
  */
 public record NewState(
@@ -19,9 +22,11 @@ public record NewState(
         @Nullable String type,
         List<String> tags,
         List<Finding> findings,
+        List<Link> links,
         @Nullable SearchText search) {
     public NewState {
         tags = List.copyOf(tags);
+        links = List.copyOf(links);
         findings = List.copyOf(findings);
     }
 
@@ -37,6 +42,7 @@ public record NewState(
                         sound.content().type(),
                         sound.content().tags(),
                         sound.findings(),
+                        EntryLinks.of(sound.file()),
                         SearchText.of(sound.content()));
             case Assessment.Flawed(var findings) -> flawed(path, findings);
         };
@@ -45,16 +51,26 @@ public record NewState(
     /** The state of an entry file that cannot be used. */
     public static NewState flawed(String path, List<Finding> findings) {
         return new NewState(
-                FileIds.flawed(path), FileKind.FLAWED, path, KbPath.stem(path), null, List.of(), findings, null);
+                FileIds.flawed(path),
+                FileKind.FLAWED,
+                path,
+                KbPath.stem(path),
+                null,
+                List.of(),
+                findings,
+                List.of(),
+                null);
     }
 
     /** The state of kb.yaml. */
     public static NewState schema(List<Finding> findings) {
-        return new NewState(FileIds.SCHEMA, FileKind.SCHEMA, "kb.yaml", null, null, List.of(), findings, null);
+        return new NewState(
+                FileIds.SCHEMA, FileKind.SCHEMA, "kb.yaml", null, null, List.of(), findings, List.of(), null);
     }
 
     /** The state of any other file. */
     public static NewState other(String path) {
-        return new NewState(FileIds.other(path), FileKind.FILE, path, null, null, List.of(), List.of(), null);
+        return new NewState(
+                FileIds.other(path), FileKind.FILE, path, null, null, List.of(), List.of(), List.of(), null);
     }
 }

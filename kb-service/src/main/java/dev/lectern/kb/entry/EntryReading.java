@@ -4,17 +4,22 @@ import dev.lectern.access.Action;
 import dev.lectern.api.Page;
 import dev.lectern.api.kb.EntryRevision;
 import dev.lectern.api.kb.EntrySummary;
+import dev.lectern.format.entry.Finding;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.KbFiles;
+import dev.lectern.kb.content.KbFiles.Content;
+import dev.lectern.kb.content.LinkFindings;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.content.StoredRevision;
 import dev.lectern.kb.door.KbDoor;
+import dev.lectern.kb.request.EntityTags;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +32,38 @@ class EntryReading {
         this.door = door;
     }
 
-    /** An entry and its bytes. */
-    record Found(StoredFile file, FileBytes bytes) {}
+    /** What became of reading an entry. */
+    sealed interface Reading {
+        /** It is as the reader knows it: nothing but its tag was read. */
+        record Unchanged(String etag) implements Reading {}
 
-    Found get(Caller caller, String kb, String id) {
+        /** Its file as it is. */
+        record Raw(String etag, FileBytes bytes) implements Reading {}
+
+        /** All there is to say of it. */
+        record Found(StoredFile file, FileBytes bytes) implements Reading {}
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @param known the states the reader has
+     * @param raw whether the file is wanted as it is
+     */
+    Reading get(Caller caller, String kb, String id, Optional<EntityTags> known, boolean raw) {
+        List<String> hashes = known.map(EntityTags::weakly).orElse(List.of());
+        boolean any = known.isPresent() && known.get().any();
         return door.read(caller, kb, Action.READ, (open, connection) -> {
-            StoredFile file = find(connection, open.id(), id);
+            Content content = KbFiles.findWithBytes(connection, open.id(), id, hashes)
+                    .filter(found -> found.file().kind().isEntry())
+                    .orElseThrow(Problems::notFound);
+            StoredFile file = content.file();
+            FileBytes bytes = content.bytes();
             open.require(Action.READ, file.path());
-            return found(connection, open.id(), file);
+            if (any || bytes == null) {
+                return new Reading.Unchanged(file.etag());
+            }
+            return raw ? new Reading.Raw(file.etag(), bytes) : judged(connection, open.id(), file, bytes);
         });
     }
 
@@ -68,9 +97,16 @@ class EntryReading {
     }
 
     /** The entry's bytes, and the entry with what is to be said of its links. */
-    static Found found(Connection connection, UUID kb, StoredFile file) throws SQLException {
-        FileBytes bytes = KbFiles.bytes(connection, kb, file);
-        return new Found(BrokenLinks.lookedUp(connection, kb, file, bytes), bytes);
+    static Reading.Found found(Connection connection, UUID kb, StoredFile file) throws SQLException {
+        return judged(connection, kb, file, KbFiles.bytes(connection, kb, file));
+    }
+
+    private static Reading.Found judged(Connection connection, UUID kb, StoredFile file, FileBytes bytes)
+            throws SQLException {
+        List<Finding> ofLinks = LinkFindings.of(connection, kb, List.of(file.id())).stream()
+                .map(finding -> finding.at(null))
+                .toList();
+        return new Reading.Found(file.with(ofLinks), bytes);
     }
 
     /** The entry of that id, 404 if there is none. */

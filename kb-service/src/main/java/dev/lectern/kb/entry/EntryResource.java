@@ -7,7 +7,9 @@ import dev.lectern.api.kb.Entry;
 import dev.lectern.api.kb.EntryDraft;
 import dev.lectern.api.kb.EntryRevision;
 import dev.lectern.api.kb.EntrySummary;
-import dev.lectern.kb.entry.EntryReading.Found;
+import dev.lectern.kb.content.FileBytes;
+import dev.lectern.kb.content.StoredFile;
+import dev.lectern.kb.entry.EntryReading.Reading;
 import dev.lectern.kb.idempotency.IdempotencyKey;
 import dev.lectern.kb.request.Acceptance;
 import dev.lectern.kb.request.EntityTags;
@@ -33,12 +35,19 @@ class EntryResource implements EntriesApi {
     private static final MediaType MARKDOWN_UTF8 = MARKDOWN_TYPE.withCharset("UTF-8");
 
     private final EntryReading reading;
+    private final EntryCreation creation;
     private final EntryWriting writing;
     private final CurrentCaller caller;
     private final HttpHeaders headers;
 
-    EntryResource(EntryReading reading, EntryWriting writing, CurrentCaller caller, HttpHeaders headers) {
+    EntryResource(
+            EntryReading reading,
+            EntryCreation creation,
+            EntryWriting writing,
+            CurrentCaller caller,
+            HttpHeaders headers) {
         this.reading = reading;
+        this.creation = creation;
         this.writing = writing;
         this.caller = caller;
         this.headers = headers;
@@ -54,7 +63,7 @@ class EntryResource implements EntriesApi {
     public Response create(String kb, @Nullable String key, @Nullable EntryDraft draft) {
         EntryDraft body = Inputs.body(draft);
         Optional<IdempotencyKey> idempotency = IdempotencyKey.of(key, "POST entries " + kb, body);
-        Entry entry = writing.create(caller.get(), kb, idempotency, body);
+        Entry entry = creation.create(caller.get(), kb, idempotency, body);
         return Response.status(Response.Status.CREATED)
                 .header(HttpHeaders.LOCATION, location(kb, entry.id()))
                 .header(HttpHeaders.ETAG, entry.etag())
@@ -65,14 +74,17 @@ class EntryResource implements EntriesApi {
     @Override
     public Response get(String kb, String id, @Nullable String ifNoneMatch) {
         Optional<EntityTags> known = EntityTags.optional(ifNoneMatch);
-        Found found = reading.get(caller.get(), kb, canonical(id));
-        String etag = found.file().etag();
-        if (known.isPresent() && known.get().matchesWeakly(found.file().hash())) {
-            return Response.notModified().header(HttpHeaders.ETAG, etag).build();
-        }
-        Response.ResponseBuilder answer = Acceptance.prefersToJson(MARKDOWN_TYPE, headers)
-                ? Response.ok(found.bytes().bytes(), MARKDOWN_UTF8)
-                : Response.ok(Entries.entry(found.file(), found.bytes()), MediaType.APPLICATION_JSON_TYPE);
+        boolean raw = Acceptance.prefersToJson(MARKDOWN_TYPE, headers);
+        return switch (reading.get(caller.get(), kb, canonical(id), known, raw)) {
+            case Reading.Unchanged(String etag) ->
+                Response.notModified().header(HttpHeaders.ETAG, etag).build();
+            case Reading.Raw(String etag, FileBytes bytes) -> answer(Response.ok(bytes.bytes(), MARKDOWN_UTF8), etag);
+            case Reading.Found(StoredFile file, FileBytes bytes) ->
+                answer(Response.ok(Entries.entry(file, bytes), MediaType.APPLICATION_JSON_TYPE), file.etag());
+        };
+    }
+
+    private static Response answer(Response.ResponseBuilder answer, String etag) {
         return answer.header(HttpHeaders.ETAG, etag)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

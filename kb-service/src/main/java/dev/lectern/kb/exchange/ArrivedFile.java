@@ -1,7 +1,5 @@
 package dev.lectern.kb.exchange;
 
-import dev.lectern.format.entry.EntryLinks;
-import dev.lectern.format.entry.EntryLinks.Link;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.KbPath;
 import dev.lectern.format.schema.Assessment;
@@ -19,20 +17,18 @@ import java.util.List;
  * @param id its row id
  * @param hash SHA-256 of its bytes in hexadecimal
  */
-public record ArrivedFile(
-        String path, FileKind kind, String id, String hash, int size, List<Finding> findings, List<Link> links) {
+public record ArrivedFile(String path, FileKind kind, String id, String hash, int size, List<Finding> findings) {
     public ArrivedFile {
         findings = List.copyOf(findings);
-        links = List.copyOf(links);
     }
 
     /** Judges the file at a path. */
     public static ArrivedFile of(String path, byte[] bytes, KbSchema schema) {
         String hash = FileBytes.sha256(bytes);
         return switch (KbPath.kind(path)) {
-            case OTHER -> linkless(path, FileKind.FILE, FileIds.other(path), hash, bytes.length, List.of());
+            case OTHER -> new ArrivedFile(path, FileKind.FILE, FileIds.other(path), hash, bytes.length, List.of());
             case SCHEMA ->
-                linkless(
+                new ArrivedFile(
                         path,
                         FileKind.SCHEMA,
                         FileIds.SCHEMA,
@@ -42,23 +38,16 @@ public record ArrivedFile(
             case ENTRY ->
                 switch (Assessment.of(path, bytes, schema)) {
                     case Assessment.Sound sound ->
-                        new ArrivedFile(
-                                path,
-                                FileKind.ENTRY,
-                                sound.id(),
-                                hash,
-                                bytes.length,
-                                sound.findings(),
-                                EntryLinks.of(sound.file()));
+                        new ArrivedFile(path, FileKind.ENTRY, sound.id(), hash, bytes.length, sound.findings());
                     case Assessment.Flawed(var findings) ->
-                        linkless(path, FileKind.FLAWED, FileIds.flawed(path), hash, bytes.length, findings);
+                        new ArrivedFile(path, FileKind.FLAWED, FileIds.flawed(path), hash, bytes.length, findings);
                 };
         };
     }
 
     /** The same file as one that cannot be used. */
     public ArrivedFile flawed(Finding why) {
-        return linkless(path, FileKind.FLAWED, FileIds.flawed(path), hash, size, List.of(why));
+        return new ArrivedFile(path, FileKind.FLAWED, FileIds.flawed(path), hash, size, List.of(why));
     }
 
     /** The state it brings about; {@code bytes} are the file's own. */
@@ -69,10 +58,5 @@ public record ArrivedFile(
             case FLAWED -> NewState.flawed(path, findings);
             case ENTRY -> NewState.of(path, Assessment.of(path, bytes, schema));
         };
-    }
-
-    private static ArrivedFile linkless(
-            String path, FileKind kind, String id, String hash, int size, List<Finding> findings) {
-        return new ArrivedFile(path, kind, id, hash, size, findings, List.of());
     }
 }

@@ -10,12 +10,10 @@ import dev.lectern.kb.content.StoredFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,24 +100,17 @@ final class ImportPlan {
         return step.file().state(bytes, schema);
     }
 
-    /** What is to be said of each file once all are in, links to what is not there included. */
+    /** What is to be said of each file by itself. */
     Stream<Finding> findings() {
-        Set<String> present = new HashSet<>();
-        Set<String> gone = new HashSet<>();
-        for (Step step : steps) {
-            if (step.kind() == FileKind.ENTRY) {
-                present.add(step.id());
-            }
-            if (step.before() != null && !step.before().id().equals(step.id())) {
-                gone.add(step.before().id());
-            }
-        }
-        Predicate<String> isThere = id -> present.contains(id) || (index.hasEntry(id) && !gone.contains(id));
+        return steps.stream().flatMap(step -> step.file().findings().stream().map(finding -> finding.at(step.path())));
+    }
+
+    /** The ids of the archive's sound entries. */
+    List<String> entryIds() {
         return steps.stream()
-                .flatMap(step -> Stream.concat(
-                                step.file().findings().stream(),
-                                CrossChecks.brokenLinks(step.file().links(), isThere).stream())
-                        .map(finding -> finding.at(step.path())));
+                .filter(step -> step.kind() == FileKind.ENTRY)
+                .map(Step::id)
+                .toList();
     }
 
     /** By how many entries the KB grows. */

@@ -14,6 +14,7 @@ import dev.lectern.kb.content.FileIds;
 import dev.lectern.kb.content.FileIndex;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.FileWriter;
+import dev.lectern.kb.content.LinkFindings;
 import dev.lectern.kb.content.Schemas;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.door.KbDoor;
@@ -21,6 +22,7 @@ import dev.lectern.kb.door.OpenKb;
 import dev.lectern.kb.entry.Entries;
 import dev.lectern.kb.exchange.ImportPlan.Outcome;
 import dev.lectern.kb.exchange.ImportPlan.Step;
+import dev.lectern.kb.judgement.Judgements;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,11 +46,13 @@ class KbImport {
 
     private final KbDoor door;
     private final ContentLedger ledger;
+    private final Judgements judgements;
     private final ImportConfig caps;
 
-    KbImport(KbDoor door, ContentLedger ledger, ImportConfig caps) {
+    KbImport(KbDoor door, ContentLedger ledger, Judgements judgements, ImportConfig caps) {
         this.door = door;
         this.ledger = ledger;
+        this.judgements = judgements;
         this.caps = caps;
     }
 
@@ -66,7 +71,8 @@ class KbImport {
                 ContentUse use = ledger.lock(connection, open.facts());
                 ImportPlan plan = ImportPlan.of(files, schema, FileIndex.read(connection, open.id()));
                 long revision = write(open, connection, use, plan, archive, note);
-                return report(plan, archive.findings(), revision);
+                Stream<Finding> ofLinks = LinkFindings.of(connection, open.id(), plan.entryIds()).stream();
+                return report(plan, Stream.concat(archive.findings().stream(), ofLinks), revision);
             });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -87,7 +93,8 @@ class KbImport {
         if (changes.isEmpty()) {
             return use.contentRevision();
         }
-        if (changes.stream().anyMatch(step -> step.id().equals(FileIds.SCHEMA))) {
+        boolean otherRules = changes.stream().anyMatch(step -> step.id().equals(FileIds.SCHEMA));
+        if (otherRules) {
             open.require(Action.CONFIGURE);
         }
         ledger.settle(connection, open.facts(), new Growth(1, plan.entries(), plan.bytes()));
@@ -111,6 +118,9 @@ class KbImport {
         if (changes.stream().anyMatch(step -> step.kind() == FileKind.FILE)) {
             ledger.requireRoomForKeptFiles(connection, open.facts());
         }
+        if (otherRules && use.entries() > 0) {
+            judgements.judgeAnew(connection, open.id(), open.rootScope());
+        }
         return revision;
     }
 
@@ -131,10 +141,12 @@ class KbImport {
         }
     }
 
-    private static ImportReport report(ImportPlan plan, List<Finding> ofArchive, long revision) {
-        List<Finding> findings = Stream.concat(ofArchive.stream(), plan.findings())
-                .sorted(Finding.REPORT_ORDER)
+    /** Where there are more findings than are listed, the worst are. */
+    private static ImportReport report(ImportPlan plan, Stream<Finding> more, long revision) {
+        List<Finding> findings = Stream.concat(more, plan.findings())
+                .sorted(Comparator.comparing(Finding::severity).thenComparing(Finding.REPORT_ORDER))
                 .limit(MOST_FINDINGS)
+                .sorted(Finding.REPORT_ORDER)
                 .toList();
         int flawed = (int) plan.steps().stream()
                 .filter(step -> step.kind() == FileKind.FLAWED)

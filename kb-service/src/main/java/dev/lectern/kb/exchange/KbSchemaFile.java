@@ -14,6 +14,7 @@ import dev.lectern.kb.content.KbFiles;
 import dev.lectern.kb.content.NewState;
 import dev.lectern.kb.content.StoredFile;
 import dev.lectern.kb.door.KbDoor;
+import dev.lectern.kb.judgement.Judgements;
 import dev.lectern.kb.request.EntityTags;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 class KbSchemaFile {
     private final KbDoor door;
     private final ContentLedger ledger;
+    private final Judgements judgements;
 
-    KbSchemaFile(KbDoor door, ContentLedger ledger) {
+    KbSchemaFile(KbDoor door, ContentLedger ledger, Judgements judgements) {
         this.door = door;
         this.ledger = ledger;
+        this.judgements = judgements;
     }
 
     /** A schema as it goes over the wire; no etag where the KB has no kb.yaml. */
@@ -74,6 +77,7 @@ class KbSchemaFile {
                     int next = FileWriter.lastRevision(connection, open.id(), FileIds.SCHEMA) + 1;
                     writer.save(NewState.schema(result.findings()), bytes, next);
                 }
+                judgements.judgeAnew(connection, open.id(), open.rootScope());
             }
             return new Described(result.keys(), '"' + bytes.hash() + '"');
         });

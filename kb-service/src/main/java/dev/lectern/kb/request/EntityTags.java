@@ -61,8 +61,10 @@ public record EntityTags(boolean any, List<String> hashes) {
         return any || hashes.contains(hash);
     }
 
-    /** Whether it names this hash, by weak comparison. */
-    public boolean matchesWeakly(String hash) {
-        return matches(hash) || hashes.contains("W/" + hash);
+    /** The tags it names, weak ones as if they were strong. */
+    public List<String> weakly() {
+        return hashes.stream()
+                .map(hash -> hash.startsWith("W/") ? hash.substring(2) : hash)
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.FileIndex;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.FileWriter;
+import dev.lectern.kb.judgement.Judgements;
 import dev.lectern.kb.upstream.HeadChanges.Removal;
 import dev.lectern.kb.upstream.HeadChanges.Save;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,9 +23,11 @@ class HeadWriting {
     private static final ChangeNote NONE = new ChangeNote(null, ChangeNote.Source.UPSTREAM, null);
 
     private final ContentLedger ledger;
+    private final Judgements judgements;
 
-    HeadWriting(ContentLedger ledger) {
+    HeadWriting(ContentLedger ledger, Judgements judgements) {
         this.ledger = ledger;
+        this.judgements = judgements;
     }
 
     /** Returns the KB's revision afterwards. */
@@ -46,7 +49,16 @@ class HeadWriting {
         if (changes.saves().stream().anyMatch(save -> save.file().kind() == FileKind.FILE)) {
             ledger.requireRoomForKeptFiles(connection, kb);
         }
+        if (use.entries() > 0 && hasOtherRules(changes)) {
+            judgements.judgeAnew(connection, kb.id(), kb.rootScopeId());
+        }
         return revision;
+    }
+
+    private static boolean hasOtherRules(HeadChanges changes) {
+        return changes.saves().stream().anyMatch(save -> save.file().kind() == FileKind.SCHEMA)
+                || changes.removals().stream()
+                        .anyMatch(removal -> removal.file().kind() == FileKind.SCHEMA);
     }
 
     private static void writeFiles(

@@ -18,6 +18,7 @@ import dev.lectern.kb.entry.EntryChecks;
 import dev.lectern.kb.entry.EntryProblems;
 import dev.lectern.kb.exchange.ArrivedFile;
 import dev.lectern.kb.exchange.ExchangeProblems;
+import dev.lectern.kb.judgement.Judgements;
 import dev.lectern.kb.upstream.HeadChanges.SideFile;
 import dev.lectern.kit.caller.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ResolutionWriting {
     private final ContentLedger ledger;
+    private final Judgements judgements;
 
-    ResolutionWriting(ContentLedger ledger) {
+    ResolutionWriting(ContentLedger ledger, Judgements judgements) {
         this.ledger = ledger;
+        this.judgements = judgements;
     }
 
     /** Returns the file as it is afterwards; empty where there is none. */
@@ -77,6 +80,9 @@ class ResolutionWriting {
             try (FileWriter writer = writer(connection, caller, open, use)) {
                 writer.delete(ours);
             }
+            if (ours.kind() == FileKind.SCHEMA) {
+                judgements.judgeAnew(connection, open.id(), open.rootScope());
+            }
         }
         return Optional.empty();
     }
@@ -110,6 +116,9 @@ class ResolutionWriting {
                 writer.delete(ours);
             }
             writer.save(file.state(bytes, schema), new FileBytes(bytes), revision);
+        }
+        if (file.kind() == FileKind.SCHEMA) {
+            judgements.judgeAnew(connection, open.id(), open.rootScope());
         }
         return KbFiles.find(connection, open.id(), file.id());
     }
