@@ -5,6 +5,7 @@ import dev.lectern.cli.ci.KbFolder.Kind;
 import dev.lectern.format.entry.EntryFile;
 import dev.lectern.format.entry.EntryFile.Parsed;
 import dev.lectern.format.entry.EntryLinks;
+import dev.lectern.format.entry.EntryLinks.Link;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.FormatLimits;
 import dev.lectern.format.entry.KbPath;
@@ -32,6 +33,8 @@ final class KbCheck {
     private final Set<String> ids = new HashSet<>();
     private final Set<String> keys = new HashSet<>();
     private final List<Found> linking = new ArrayList<>();
+    private final Set<String> linkedTo = new HashSet<>();
+    private final List<Found> withoutLinks = new ArrayList<>();
     private int entries;
 
     private KbCheck(KbFolder folder) {
@@ -54,6 +57,9 @@ final class KbCheck {
             }
         }
         linking.forEach(this::links);
+        withoutLinks.stream()
+                .filter(found -> !linkedTo.contains(KbPath.stem(found.path())))
+                .forEach(found -> report(found, CrossChecks.NO_LINKS));
         findings.sort(Finding.REPORT_ORDER);
         return new CheckedKb(folder.root(), schema.schema().name(), entries, findings);
     }
@@ -91,9 +97,9 @@ final class KbCheck {
                 sound.findings().stream()
                         .filter(finding -> finding.isError() || !schema.hasErrors())
                         .forEach(finding -> report(found, finding));
-                if (sound.file().text().contains("[[")) {
-                    linking.add(found);
-                }
+                boolean mayLink = sound.file().text().contains("[[")
+                        || sound.content().effectiveFields().containsKey("links");
+                (mayLink ? linking : withoutLinks).add(found);
             }
         }
     }
@@ -102,7 +108,20 @@ final class KbCheck {
     private void links(Found found) {
         bytes(found, FormatLimits.ENTRY_BYTES).ifPresent(bytes -> {
             if (EntryFile.parse(bytes) instanceof Parsed.Sound(EntryFile file)) {
-                CrossChecks.brokenLinks(EntryLinks.of(file), ids::contains).forEach(finding -> report(found, finding));
+                List<Link> links = EntryLinks.of(file);
+                CrossChecks.brokenLinks(links, ids::contains).forEach(finding -> report(found, finding));
+                String own = KbPath.stem(found.path());
+                List<Link> elsewhere = links.stream()
+                        .filter(link -> !link.isWithinKb() || !link.target().equals(own))
+                        .toList();
+                if (elsewhere.isEmpty()) {
+                    withoutLinks.add(found);
+                }
+                elsewhere.stream()
+                        .filter(Link::isWithinKb)
+                        .map(Link::target)
+                        .filter(ids::contains)
+                        .forEach(linkedTo::add);
             }
         });
     }

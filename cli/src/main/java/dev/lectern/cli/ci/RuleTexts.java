@@ -36,6 +36,7 @@ final class RuleTexts {
             warning("empty_body", "An empty body", "Write something below the front matter."),
             warning("unknown_type", "A type that kb.yaml does not know", "Correct it, or declare it in kb.yaml."),
             warning("broken_link", "A link to no entry", "Write that entry, or mend the link."),
+            info("no_links", "No link leads to the entry or from it", "Link it to another."),
             warning("metadata_differs", "A key twice with two values", "Keep one; the one below metadata counts."),
             warning("unknown_field_type", "kb.yaml: no type of field", "Choose one of the types of fields."),
             warning("bad_rule", "kb.yaml: a rule that says nothing", "Give it a field and a range or format."),
@@ -67,5 +68,9 @@ final class RuleTexts {
 
     private static Map.Entry<String, RuleText> warning(String code, String title, String mend) {
         return Map.entry(code, new RuleText(title, mend, Severity.WARNING));
+    }
+
+    private static Map.Entry<String, RuleText> info(String code, String title, String mend) {
+        return Map.entry(code, new RuleText(title, mend, Severity.INFO));
     }
 }

@@ -79,6 +79,23 @@ class CiCommandTest {
     }
 
     @Test
+    void anEntryThatNoLinkLeadsToOrFromIsToldSoAndFailsNothing() throws IOException {
+        SmallKb.at(folder)
+                .note("alone.md", "Text and [[alone]].")
+                .note("from.md", "See [[to]].")
+                .note("to.md", "Text.")
+                .note("away.md", "See [[elsewhere:owl]].")
+                .file("by-key.md", "---\nid: by-key\ntitle: T\nlinks:\n- target: nowhere\n---\n\nText.\n");
+
+        Run run = Run.in(folder, "ci");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .contains("alone.md: info: No link leads to this entry or from it", "by-key.md:5: warning:")
+                .doesNotContain("from.md:", "to.md:", "away.md:");
+    }
+
+    @Test
     void aSchemaThatCannotBeReadIsAnErrorAndSoAreBrokenFilesBesideIt() throws IOException {
         SmallKb.at(folder)
                 .file("kb.yaml", "types: [unclosed\n")

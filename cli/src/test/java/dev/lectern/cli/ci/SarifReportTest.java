@@ -73,7 +73,7 @@ class SarifReportTest {
 
     @Test
     void aCleanFolderIsAReportWithoutResults() throws IOException {
-        SmallKb.at(folder).note("a.md", "Text.");
+        SmallKb.at(folder).note("a.md", "See [[b]].").note("b.md", "Text.");
 
         Run run = Run.in(folder, "ci", "--format", "sarif");
 
