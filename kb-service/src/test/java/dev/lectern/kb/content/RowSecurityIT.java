@@ -41,14 +41,10 @@ class RowSecurityIT {
     @Test
     void everyTableOfTheSchemaForcesRowSecurity() throws SQLException {
         try (Connection connection = world.database().connect("kb_owner")) {
-            assertThat(
-                            strings(
-                                    connection,
-                                    """
+            assertThat(strings(connection, """
                     SELECT relname FROM pg_class WHERE relnamespace = 'kb'::regnamespace AND relkind IN ('r', 'p')
                     AND relname <> 'flyway_schema_history' AND NOT (relrowsecurity AND relforcerowsecurity)
-                    """))
-                    .isEmpty();
+                    """)).isEmpty();
         }
     }
 

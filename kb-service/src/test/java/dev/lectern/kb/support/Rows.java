@@ -13,8 +13,9 @@ public final class Rows {
     /** Of every table that holds content of a KB. */
     public static int of(World world, String kb) {
         int rows = 0;
-        for (String table :
-                new String[] {"kb_content", "entry", "entry_revision", "upstream_file", "upstream_conflict"}) {
+        for (String table : new String[] {
+            "kb_content", "entry", "entry_link", "entry_revision", "upstream_file", "upstream_conflict"
+        }) {
             rows += count(world, "kb_owner", "SELECT count(*) FROM kb." + table + " WHERE kb_id = '" + kb + "'");
         }
         return rows;

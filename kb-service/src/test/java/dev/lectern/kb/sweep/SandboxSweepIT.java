@@ -4,6 +4,8 @@ import static dev.lectern.kb.support.KbService.as;
 import static dev.lectern.kb.support.KbService.createEntry;
 import static dev.lectern.kb.support.KbService.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.kb.support.KbService;
 import dev.lectern.kb.support.Repository;
@@ -16,7 +18,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +135,66 @@ class SandboxSweepIT {
         sweep.sweep();
 
         assertThat(Rows.of(world, kb)).isZero();
+    }
+
+    @Test
+    void anExtensionUnderWayComesBeforeTheSweep() throws SQLException {
+        String kb = sandbox(wim);
+        createEntry(wim, kb, Map.of("title", "First")).then().statusCode(201);
+        world.expire(UUID.fromString(kb));
+        try (Connection extension = world.database().connect("auth_owner");
+                Statement statement = extension.createStatement()) {
+            extension.setAutoCommit(false);
+            statement.execute("UPDATE auth.kb SET expires_at = clock_timestamp() + interval '1 hour' WHERE kb_id = '%s'"
+                    .formatted(kb));
+            sweep.sweep();
+            extension.commit();
+        }
+        sweep.sweep();
+
+        as(wim).get("/api/kbs/{kb}/entries/first", kb).then().statusCode(200);
+        assertThat(registryRows(kb)).isEqualTo(3);
+    }
+
+    @Test
+    void anExtensionAndAGrantThatWaitForTheSweepFindNothing() throws Exception {
+        String kb = sandbox(wim);
+        UUID id = UUID.fromString(kb);
+        try (Connection sweeping = world.database().connect("auth_owner");
+                Statement statement = sweeping.createStatement();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            sweeping.setAutoCommit(false);
+            statement.execute("UPDATE auth.kb SET expires_at = clock_timestamp() WHERE kb_id = '%s'".formatted(kb));
+            statement.execute("SELECT auth.sweep_kb('%s')".formatted(kb));
+            Future<Response> extension = threads.submit(() -> as(wim).contentType("application/json")
+                    .body(Map.of("ttl_seconds", 3_600))
+                    .patch("/api/kbs/{kb}", kb));
+            Future<Throwable> grant = threads.submit(() -> catchThrowable(() -> world.grant(id, eve, "read")));
+            await().until(() -> waitingFor(sweeping) == 2);
+            sweeping.commit();
+
+            assertThat(extension.get().statusCode()).isEqualTo(404);
+            assertThat(grant.get()).hasRootCauseInstanceOf(SQLException.class).hasMessageContaining("foreign key");
+        }
+        as(eve).get("/api/kbs/{kb}", kb).then().statusCode(404);
+        assertThat(registryRows(kb)).isZero();
+    }
+
+    private static int waitingFor(Connection holder) throws SQLException {
+        try (Statement statement = holder.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity"
+                        + " WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private int registryRows(String kb) {
+        return Rows.count(world, "auth_owner", """
+                SELECT (SELECT count(*) FROM auth.kb WHERE kb_id = '%1$s')
+                    + (SELECT count(*) FROM auth.kb_permission WHERE kb_id = '%1$s')
+                    + (SELECT count(*) FROM auth.scope WHERE kb_id = '%1$s')
+                """.formatted(kb));
     }
 
     private int rows(String kb) {
