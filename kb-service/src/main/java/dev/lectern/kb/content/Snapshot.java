@@ -17,10 +17,9 @@ public final class Snapshot {
                 WHERE kb_id = ? AND path > ? AND content_revision <= ?
                 ORDER BY path, content_revision DESC, deleted
             ) latest
-            WHERE NOT deleted AND NOT EXISTS (
-                SELECT FROM kb.entry_revision moved
-                WHERE moved.kb_id = latest.kb_id AND moved.entry_id = latest.entry_id
-                  AND moved.revision > latest.revision AND moved.content_revision <= ?
+            WHERE NOT deleted AND revision = (
+                SELECT max(newest.revision) FROM kb.entry_revision newest
+                WHERE newest.kb_id = latest.kb_id AND newest.entry_id = latest.entry_id AND newest.content_revision <= ?
             )
             ORDER BY path LIMIT ?
             """;
@@ -28,23 +27,17 @@ public final class Snapshot {
             SELECT content FROM kb.entry_revision WHERE kb_id = ? AND entry_id = ? AND revision = ?
             """;
     private static final String DELETED = """
-            WITH latest AS (
-                SELECT DISTINCT ON (wanted.until, path) wanted.until, kb_id, path, entry_id, revision, deleted
-                FROM kb.entry_revision
-                JOIN (VALUES (?::bigint), (?::bigint)) AS wanted (until) ON content_revision <= wanted.until
-                WHERE kb_id = ?
-                ORDER BY wanted.until, path, content_revision DESC, deleted
-            ), present AS (
-                SELECT until, path FROM latest
-                WHERE NOT deleted AND NOT EXISTS (
-                    SELECT FROM kb.entry_revision moved
-                    WHERE moved.kb_id = latest.kb_id AND moved.entry_id = latest.entry_id
-                      AND moved.revision > latest.revision AND moved.content_revision <= latest.until
-                )
-            )
-            SELECT path FROM present WHERE until = ?
+            SELECT path FROM (
+                SELECT DISTINCT ON (entry_id) path, deleted FROM kb.entry_revision
+                WHERE kb_id = ? AND content_revision <= ? ORDER BY entry_id, revision DESC
+            ) earlier
+            WHERE NOT deleted
             EXCEPT
-            SELECT path FROM present WHERE until = ?
+            SELECT path FROM (
+                SELECT DISTINCT ON (entry_id) path, deleted FROM kb.entry_revision
+                WHERE kb_id = ? AND content_revision <= ? ORDER BY entry_id, revision DESC
+            ) later
+            WHERE NOT deleted
             ORDER BY path
             """;
 
@@ -84,6 +77,6 @@ public final class Snapshot {
     /** The paths that were there at one revision and are not at a later one. */
     public static List<String> deletedPaths(Connection connection, UUID kb, long since, long until)
             throws SQLException {
-        return Statements.list(connection, DELETED, row -> row.getString(1), since, until, kb, since, until);
+        return Statements.list(connection, DELETED, row -> row.getString(1), kb, since, kb, until);
     }
 }

@@ -14,17 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class LocalDiff {
     private static final String DIFFERING = """
             WITH latest AS (
-                SELECT DISTINCT ON (path) path, entry_id, revision, deleted, content_hash
+                SELECT DISTINCT ON (entry_id) path, entry_id, revision, deleted, content_hash
                 FROM kb.entry_revision
                 WHERE kb_id = ? AND content_revision <= ?
-                ORDER BY path, content_revision DESC, deleted
+                ORDER BY entry_id, revision DESC
             ), present AS (
-                SELECT path, entry_id, revision, content_hash FROM latest
-                WHERE NOT deleted AND NOT EXISTS (
-                    SELECT FROM kb.entry_revision moved
-                    WHERE moved.kb_id = ? AND moved.entry_id = latest.entry_id
-                      AND moved.revision > latest.revision AND moved.content_revision <= ?
-                )
+                SELECT path, entry_id, revision, content_hash FROM latest WHERE NOT deleted
             ), side AS (
                 SELECT path, blob, row_id, content_hash FROM kb.upstream_file WHERE kb_id = ?
             )
@@ -78,8 +73,6 @@ final class LocalDiff {
                             row.getString("row_id"),
                             paths.contains(path) || rows.contains(id));
                 },
-                kb,
-                revision,
                 kb,
                 revision,
                 kb));
