@@ -45,8 +45,12 @@ class SiteJobsIT {
         scene = new Scene(connections);
     }
 
+    /** A job that is left running would keep the repository from all tests that come later. */
     @AfterEach
     void close() {
+        Tables.execute(
+                scene.world,
+                "UPDATE repo_sync.job SET state = 'cancelled', finished_at = now() WHERE kb_id = '" + scene.kb + "'");
         scene.close();
     }
 
