@@ -19,12 +19,24 @@ public final class Greeting {
 
                 %2$s
                 Three things to try
+                %3$s%4$s
+                Stop with Ctrl-C, or ./lectern down from elsewhere. Logs: ./lectern logs
+                """.formatted(
+                        addresses.publicUrl(), people(settings, addresses), thingsToTry(addresses), gitHub(addresses));
+    }
+
+    /** The tour, the tokens and the handbook's mount need people whose passwords are known here. */
+    private static String thingsToTry(Addresses addresses) {
+        String things = addresses.hasOwnIdentityProvider() ? """
                   1. Open %1$s, sign in as ben, and read the handbook.
                   2. ./lectern tour      ben's way from a sandbox to a repository of his own, step by step
                   3. curl -H "Authorization: Bearer $(./lectern token ben)" %1$s/auth/me
-                %3$s
-                Stop with Ctrl-C, or ./lectern down from elsewhere. Logs: ./lectern logs
-                """.formatted(addresses.publicUrl(), people(settings, addresses), gitHub(addresses));
+                """ : """
+                  1. Open %1$s and sign in.
+                  2. curl %1$s/auth/config
+                  3. curl %1$s/api/kbs
+                """;
+        return things.formatted(addresses.publicUrl());
     }
 
     private static String people(StackSettings settings, Addresses addresses) {
