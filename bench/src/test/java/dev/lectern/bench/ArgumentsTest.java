@@ -20,7 +20,7 @@ class ArgumentsTest {
     @Test
     void withoutNamesAllRunAndWithNamesTheseInTheirUsualOrder() {
         assertThat(Arguments.parse(List.of()).benchmarks())
-                .containsOnlyKeys("start", "memory", "entry-read", "entry-write", "import", "export");
+                .containsOnlyKeys("start", "memory", "entry-read", "entry-write", "import", "export", "merge");
         assertThat(Arguments.parse(List.of("export", "entry-read")).benchmarks().keySet())
                 .containsExactly("entry-read", "export");
     }
