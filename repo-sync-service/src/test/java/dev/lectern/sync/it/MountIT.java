@@ -7,7 +7,7 @@ import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.connection.TestConnections;
 import dev.lectern.sync.git.GitCommandLine;
 import dev.lectern.sync.it.MountedKbs.Mounted;
-import dev.lectern.sync.job.JobRunner;
+import dev.lectern.sync.job.TestJobs;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,8 +23,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(OutsideWorld.class)
 class MountIT {
     @Inject
-    JobRunner runner;
+    TestJobs jobs;
 
     @Inject
     Connections connections;
@@ -49,12 +47,14 @@ class MountIT {
     Path folder;
 
     private Scene scene;
+    private Attempts attempts;
     private UUID ada;
     private GitCommandLine git;
 
     @BeforeEach
     void open() throws IOException {
         scene = new Scene(connections);
+        attempts = new Attempts(scene, jobs);
         ada = scene.world.user("ada", "admin");
         git = scene.clone(folder.resolve("clone"), Scene.REPOSITORY);
     }
@@ -119,9 +119,9 @@ class MountIT {
         git.commit("wim", "first", "a.md", "one");
         git.push();
         UUID id = accepted(ada, Map.of("kind", "curated"));
-        runner.run(
+        attempts.run(
                 id,
-                beforeStep(
+                Attempts.before(
                         2,
                         () -> scene.world.execute(
                                 "UPDATE auth.user_account SET role = 'write' WHERE user_id = ?", ada)));
@@ -152,7 +152,7 @@ class MountIT {
         git.commit("wim", "first", "a.md", "one");
         git.push();
         UUID id = accepted(scene.ben, Map.of("kind", "personal"));
-        dieAfter(id, steps);
+        attempts.dieBefore(id, steps);
         run(id);
         assertThat(job(scene.ben, id).at("/state").asText())
                 .as(job(scene.ben, id).toString())
@@ -165,7 +165,7 @@ class MountIT {
         String first = git.commit("wim", "first", "a.md", "one");
         git.push();
         UUID id = accepted(scene.ben, Map.of("kind", "personal"));
-        runner.run(id, beforeStep(1, () -> {
+        attempts.run(id, Attempts.before(1, () -> {
             git.commit("wim", "second", "a.md", "two");
             git.push();
         }));
@@ -292,32 +292,6 @@ class MountIT {
     }
 
     private void run(UUID id) {
-        runner.run(id, () -> false);
-    }
-
-    private static BooleanSupplier beforeStep(int step, Runnable effect) {
-        AtomicInteger seen = new AtomicInteger();
-        return () -> {
-            if (seen.getAndIncrement() == step) {
-                effect.run();
-            }
-            return false;
-        };
-    }
-
-    private void dieAfter(UUID id, int steps) {
-        try {
-            runner.run(id, beforeStep(steps, () -> {
-                throw new ProcessDied();
-            }));
-        } catch (ProcessDied _) {
-            return;
-        }
-        throw new AssertionError("the job ended before step " + steps);
-    }
-
-    /** Stands for the end of the process: nothing of the attempt is written any more. */
-    private static final class ProcessDied extends Error {
-        private static final long serialVersionUID = 1L;
+        attempts.run(id);
     }
 }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.git.GitCommandLine;
 import dev.lectern.sync.it.MountedKbs.Mounted;
-import dev.lectern.sync.job.JobRunner;
 import dev.lectern.sync.job.Recurring;
+import dev.lectern.sync.job.TestJobs;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import io.quarkus.arc.All;
@@ -28,8 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(OutsideWorld.class)
 class SyncIT {
     @Inject
-    JobRunner runner;
+    TestJobs jobs;
 
     @Inject
     Connections connections;
@@ -61,6 +59,7 @@ class SyncIT {
     Path folder;
 
     private Scene scene;
+    private Attempts attempts;
     private UUID ada;
     private GitCommandLine git;
     private UUID kb;
@@ -69,6 +68,7 @@ class SyncIT {
     @BeforeEach
     void open() throws IOException {
         scene = new Scene(connections);
+        attempts = new Attempts(scene, jobs);
         forgetMirrorsOfEarlierTests();
         ada = scene.world.user("ada", "admin");
         git = scene.clone(folder.resolve("clone"), Scene.REPOSITORY);
@@ -145,7 +145,7 @@ class SyncIT {
         String head = git.commit("eve", "change a", "a.md", "one more");
         git.push();
         UUID id = accepted(ada);
-        dieAfter(id, steps);
+        attempts.dieBefore(id, steps);
         run(id);
         assertThat(job(ada, id).at("/state").asText())
                 .as(job(ada, id).toString())
@@ -160,7 +160,7 @@ class SyncIT {
         String second = git.commit("eve", "second", "a.md", "second");
         git.push();
         UUID id = accepted(ada);
-        runner.run(id, beforeStep(1, () -> {
+        attempts.run(id, Attempts.before(1, () -> {
             git.commit("eve", "third", "a.md", "third");
             git.push();
         }));
@@ -173,7 +173,7 @@ class SyncIT {
         git.commit("eve", "second", "a.md", "second");
         git.push();
         UUID mine = accepted(ada);
-        runner.run(mine, beforeStep(2, () -> {
+        attempts.run(mine, Attempts.before(2, () -> {
             String third = git.commit("eve", "third", "a.md", "third");
             git.push();
             mounted().head = third;
@@ -212,9 +212,9 @@ class SyncIT {
         git.commit("eve", "second", "a.md", "second");
         git.push();
         UUID id = accepted(ada);
-        runner.run(
+        attempts.run(
                 id,
-                beforeStep(
+                Attempts.before(
                         2,
                         () -> scene.world.execute(
                                 "UPDATE auth.user_account SET role = 'read' WHERE user_id = ?", ada)));
@@ -398,32 +398,6 @@ class SyncIT {
     }
 
     private void run(UUID id) {
-        runner.run(id, () -> false);
-    }
-
-    private static BooleanSupplier beforeStep(int step, Runnable effect) {
-        AtomicInteger seen = new AtomicInteger();
-        return () -> {
-            if (seen.getAndIncrement() == step) {
-                effect.run();
-            }
-            return false;
-        };
-    }
-
-    private void dieAfter(UUID id, int steps) {
-        try {
-            runner.run(id, beforeStep(steps, () -> {
-                throw new ProcessDied();
-            }));
-        } catch (ProcessDied _) {
-            return;
-        }
-        throw new AssertionError("the job ended before step " + steps);
-    }
-
-    /** Stands for the end of the process: nothing of the attempt is written any more. */
-    private static final class ProcessDied extends Error {
-        private static final long serialVersionUID = 1L;
+        attempts.run(id);
     }
 }
