@@ -27,9 +27,15 @@ public final class ReceivedArchive implements AutoCloseable {
     /** How the names in an archive become paths of the KB. */
     public enum Packing {
         /** As people pack folders: the KB is where kb.yaml lies. */
-        FOLDER,
-        /** Each name is the path as it is. */
-        EXACT
+        FOLDER(0),
+        /** Each name is the path as it is; a manifest tells of the files and is none of them. */
+        EXACT(1);
+
+        private final int manifests;
+
+        Packing(int manifests) {
+            this.manifests = manifests;
+        }
     }
 
     private ReceivedArchive(Path file, ZipFile zip, ImportConfig caps, ArchiveLayout layout) {
@@ -49,7 +55,7 @@ public final class ReceivedArchive implements AutoCloseable {
         boolean kept = false;
         try {
             copy(stream, file, caps.maxArchive().asLongValue());
-            ZipDirectory.refuseLinks(file, caps.maxFiles());
+            ZipDirectory.refuseLinks(file, caps.maxFiles(), packing.manifests);
             ZipFile zip = new ZipFile(file.toFile());
             try {
                 ArchiveLayout layout = ArchiveLayout.of(zip, Files.size(file), caps, packing);

@@ -22,14 +22,14 @@ final class ZipDirectory {
 
     private ZipDirectory() {}
 
-    /** Refuses archives with links or other special files, or with more files than {@code most}. */
-    static void refuseLinks(Path file, int most) throws IOException {
+    /** Refuses archives with links or other special files, or with more files than {@code most} besides manifests. */
+    static void refuseLinks(Path file, int most, int manifests) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer end = end(channel);
             int count = Short.toUnsignedInt(end.getShort(end.position() + 10));
             long size = Integer.toUnsignedLong(end.getInt(end.position() + 12));
             long offset = Integer.toUnsignedLong(end.getInt(end.position() + 16));
-            if (count > most) {
+            if (count > most + manifests) {
                 throw ExchangeProblems.tooLarge("The archive has more than " + most + " files: split it.");
             }
             if (size > LARGEST_DIRECTORY || offset + size > channel.size()) {
@@ -38,7 +38,7 @@ final class ZipDirectory {
             ByteBuffer directory = read(channel, offset, (int) size);
             int seen = 0;
             while (directory.remaining() >= HEADER_SIZE) {
-                if (++seen > most) {
+                if (++seen > most + manifests) {
                     throw ExchangeProblems.tooLarge("The archive has more than " + most + " files: split it.");
                 }
                 refuseLink(directory);
