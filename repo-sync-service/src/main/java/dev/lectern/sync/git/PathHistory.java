@@ -33,6 +33,7 @@ final class PathHistory {
     Map<String, LastTouch> lastTouches(String head, Set<String> paths) {
         Map<String, LastTouch> found = new HashMap<>();
         Set<String> open = new HashSet<>(paths);
+        Set<String> folders = folders(paths);
         try (RevWalk walk = walkFrom(head)) {
             Set<ObjectId> cutOff = scratch.git().getObjectDatabase().getShallowCommits();
             int seen = 0;
@@ -40,7 +41,7 @@ final class PathHistory {
                     commit != null && !open.isEmpty() && seen++ < MOST_COMMITS;
                     commit = walk.next()) {
                 if (!cutOff.contains(commit)) {
-                    for (String path : changedBy(walk, commit, open)) {
+                    for (String path : changedBy(walk, commit, open, folders)) {
                         found.put(path, LastTouch.of(commit));
                         open.remove(path);
                     }
@@ -74,10 +75,23 @@ final class PathHistory {
         return walk;
     }
 
-    private static Set<String> changedBy(RevWalk walk, RevCommit commit, Set<String> among) throws IOException {
+    private static Set<String> folders(Set<String> paths) {
+        Set<String> folders = new HashSet<>();
+        for (String path : paths) {
+            for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                if (!folders.add(path.substring(0, slash))) {
+                    break;
+                }
+            }
+        }
+        return folders;
+    }
+
+    /** Enters no folder but those given: what else a stranger's tree holds may be without end. */
+    private static Set<String> changedBy(RevWalk walk, RevCommit commit, Set<String> among, Set<String> folders)
+            throws IOException {
         Set<String> changed = new HashSet<>();
         try (TreeWalk trees = new TreeWalk(walk.getObjectReader())) {
-            trees.setRecursive(true);
             trees.setFilter(TreeFilter.ANY_DIFF);
             trees.addTree(commit.getTree());
             for (RevCommit parent : commit.getParents()) {
@@ -89,7 +103,11 @@ final class PathHistory {
             }
             while (trees.next()) {
                 String path = trees.getPathString();
-                if (among.contains(path) && differsFromAll(trees)) {
+                if (trees.isSubtree()) {
+                    if (folders.contains(path)) {
+                        trees.enterSubtree();
+                    }
+                } else if (among.contains(path) && differsFromAll(trees)) {
                     changed.add(path);
                 }
             }
