@@ -64,7 +64,9 @@ class Mounts {
                 request.kind(),
                 String.valueOf(request.path()),
                 String.valueOf(request.branch()),
+                String.valueOf(request.name()),
                 String.valueOf(request.slug()),
+                String.valueOf(request.defaultRole()),
                 String.valueOf(request.follow()));
         return new JobRequest(
                 MountWork.KIND,

@@ -146,6 +146,15 @@ class MountIT {
         assertThat(kb(named).files).containsOnlyKeys("kb.yaml", "a.md");
     }
 
+    @Test
+    void onlyARequestThatAsksTheSameIsTheSameJob() {
+        UUID first = accepted(ada, Map.of("kind", "curated"));
+        assertThat(accepted(ada, Map.of("kind", "curated"))).isEqualTo(first);
+        assertThat(accepted(ada, Map.of("kind", "curated", "default_role", "none")))
+                .isNotEqualTo(first);
+        assertThat(accepted(ada, Map.of("kind", "curated", "name", "Other"))).isNotEqualTo(first);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void processThatDiesAfterAnyStepLeavesExactlyOneKb(int steps) {
