@@ -15,7 +15,6 @@ import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.upstream.FollowedUpstream;
 import dev.lectern.sync.upstream.Sight;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,11 +44,7 @@ record CompareHeads(SyncWork.Tools tools) {
     }
 
     private StepResult level(JobRow job, FollowedUpstream upstream, GitHubRepository repository) {
-        Map<String, Object> note = new HashMap<>(Map.of("fork_count", repository.forksCount()));
-        if (!upstream.state().equals("rewritten")) {
-            note.put("state", "level");
-        }
-        tools.upstreams().note(job.kb(), note);
+        tools.upstreams().note(job.kb(), Map.of("fork_count", repository.forksCount(), "state", "level"));
         Job.Result result = new Job.Result(
                 "no_changes",
                 upstream.head(),

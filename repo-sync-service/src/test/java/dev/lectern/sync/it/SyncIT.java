@@ -135,8 +135,13 @@ class SyncIT {
         assertThat(job.at("/result/commit").asText()).isEqualTo(head);
         assertThat(mounted().files).isEqualTo(Map.of("a.md", "new"));
         assertThat(state()).isEqualTo("rewritten");
-        synced(ada);
-        assertThat(state()).isEqualTo("rewritten");
+
+        assertThat(synced(ada).at("/result/outcome").asText()).isEqualTo("no_changes");
+        assertThat(state()).isEqualTo("level");
+        assertThat(job(ada, UUID.fromString(job.at("/id").asText()))
+                        .at("/result/rewritten")
+                        .asBoolean())
+                .isTrue();
     }
 
     @ParameterizedTest
