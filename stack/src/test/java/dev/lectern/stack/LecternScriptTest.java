@@ -85,13 +85,11 @@ class LecternScriptTest {
     @Test
     void aHomeOnAFullDiskIsToldBeforeAnythingIsBuilt() throws Exception {
         script(folder.resolve("mvn"), "echo 'Apache Maven 3.9.9 (abc)'");
-        Path checkout = Files.createDirectories(folder.resolve("checkout"));
-        Files.copy(ROOT.resolve("lectern"), checkout.resolve("lectern"));
         Files.createDirectories(folder.resolve("home/logs"));
         Files.createSymbolicLink(folder.resolve("home/logs/build.log"), Path.of("/dev/full"));
 
         Outcome outcome = run(
-                checkout.resolve("lectern"),
+                copied(),
                 Map.of(
                         "JAVA_HOME",
                         System.getProperty("java.home"),
@@ -101,6 +99,43 @@ class LecternScriptTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.output().strip()).startsWith("The disk of").hasLineCount(1);
+    }
+
+    @Test
+    void whatFailedIsNamedAtTheEndWhereLongOutputsAreCut() throws Exception {
+        Files.writeString(folder.resolve("report.xml"), """
+                <testsuite name="a" tests="2" errors="0" skipped="0" failures="1">
+                  <testcase name="fits" classname="dev.lectern.ATest" time="0.1"/>
+                  <testcase name="matches" classname="dev.lectern.ATest" time="0.1">
+                    <failure message="expected: &quot;x&quot; &amp; y&#10;but was: z" type="F"><![CDATA[F: expected
+                	at org.foo.Bar(Bar.java:1)
+                	at dev.lectern.ATest.matches(ATest.java:12)
+                ]]></failure>
+                  </testcase>
+                </testsuite>
+                """);
+        script(folder.resolve("mvn"), """
+                if [ "$1" = -v ]; then echo 'Apache Maven 3.9.9 (abc)'; exit; fi
+                mkdir -p api/target/surefire-reports
+                cat %s >api/target/surefire-reports/TEST-a.xml
+                exit 1""".formatted(folder.resolve("report.xml")));
+
+        Outcome outcome = run(copied(), Map.of("JAVA_HOME", System.getProperty("java.home")), "test");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.output().lines())
+                .containsExactly(
+                        "[ERROR] dev.lectern.ATest.matches: expected: \"x\" & y but was: z",
+                        "[ERROR]   at dev.lectern.ATest.matches(ATest.java:12)",
+                        "[INFO] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0 -- in api",
+                        "[INFO] Results:",
+                        "[INFO] Tests run: 2, Failures: 1, Errors: 0, Skipped: 0");
+    }
+
+    /** The script in a folder of its own, which is then the project's root to it. */
+    private Path copied() throws IOException {
+        Path checkout = Files.createDirectories(folder.resolve("checkout"));
+        return Files.copy(ROOT.resolve("lectern"), checkout.resolve("lectern"));
     }
 
     private Outcome run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
@@ -129,7 +164,8 @@ class LecternScriptTest {
             "rm",
             "find",
             "awk",
-            "printf"
+            "printf",
+            "xargs"
         }) {
             linkTool(tool);
         }
