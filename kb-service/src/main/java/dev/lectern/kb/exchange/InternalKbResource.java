@@ -12,11 +12,11 @@ import dev.lectern.kb.door.KbDoor;
 import dev.lectern.kb.request.Paging;
 import dev.lectern.kit.caller.CurrentCaller;
 import dev.lectern.kit.caller.InternalOnly;
+import dev.lectern.kit.http.StreamedBodies;
 import dev.lectern.kit.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,15 @@ class InternalKbResource implements InternalKbApi {
     private final KbDoor door;
     private final KbExport exports;
     private final KbValidation validation;
+    private final StreamedBodies bodies;
     private final CurrentCaller caller;
 
-    InternalKbResource(KbDoor door, KbExport exports, KbValidation validation, CurrentCaller caller) {
+    InternalKbResource(
+            KbDoor door, KbExport exports, KbValidation validation, StreamedBodies bodies, CurrentCaller caller) {
         this.door = door;
         this.exports = exports;
         this.validation = validation;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -53,8 +56,9 @@ class InternalKbResource implements InternalKbApi {
     @Override
     public Response snapshot(String kb, @Nullable String revision) {
         KbExport.Stream stream = exports.begin(caller.get(), kb, wanted(revision));
-        StreamingOutput output = out -> exports.write(stream, false, out);
-        return Response.ok(output).header(CONTENT_REVISION, stream.revision()).build();
+        return Response.ok(bodies.breakingOff(out -> exports.write(stream, false, out)))
+                .header(CONTENT_REVISION, stream.revision())
+                .build();
     }
 
     @Override

@@ -6,12 +6,12 @@ import dev.lectern.kb.exchange.KbSchemaFile.Described;
 import dev.lectern.kb.request.EntityTags;
 import dev.lectern.kb.request.Inputs;
 import dev.lectern.kit.caller.CurrentCaller;
+import dev.lectern.kit.http.StreamedBodies;
 import dev.lectern.kit.problem.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,12 +23,15 @@ class KbFilesResource implements KbFilesApi {
     private final KbImport imports;
     private final KbExport exports;
     private final KbSchemaFile schemas;
+    private final StreamedBodies bodies;
     private final CurrentCaller caller;
 
-    KbFilesResource(KbImport imports, KbExport exports, KbSchemaFile schemas, CurrentCaller caller) {
+    KbFilesResource(
+            KbImport imports, KbExport exports, KbSchemaFile schemas, StreamedBodies bodies, CurrentCaller caller) {
         this.imports = imports;
         this.exports = exports;
         this.schemas = schemas;
+        this.bodies = bodies;
         this.caller = caller;
     }
 
@@ -40,8 +43,7 @@ class KbFilesResource implements KbFilesApi {
     @Override
     public Response archive(String kb) {
         KbExport.Stream stream = exports.begin(caller.get(), kb, OptionalLong.empty());
-        StreamingOutput output = out -> exports.write(stream, true, out);
-        return Response.ok(output)
+        return Response.ok(bodies.breakingOff(out -> exports.write(stream, true, out)))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + stream.slug() + ".zip\"")
                 .build();
     }
