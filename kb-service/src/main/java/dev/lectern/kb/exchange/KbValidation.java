@@ -1,6 +1,8 @@
 package dev.lectern.kb.exchange;
 
 import dev.lectern.api.kb.ValidationReport;
+import dev.lectern.format.entry.EntryLinks;
+import dev.lectern.format.entry.EntryLinks.Link;
 import dev.lectern.format.entry.Finding;
 import dev.lectern.format.entry.FormatLimits;
 import dev.lectern.format.entry.KbPath;
@@ -15,8 +17,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Judges a KB's entries at a revision by a kb.yaml that need not be its own; every page passes the fence anew. */
@@ -46,24 +50,52 @@ class KbValidation {
         Report report = new Report();
         report.add(FILE, schema.findings());
         if (!schema.hasErrors()) {
-            Set<String> ids = new HashSet<>();
+            Judged entries = new Judged(schema.schema());
             for (List<Member> page = stream.firstPage(); !page.isEmpty(); page = exports.next(stream, page)) {
                 page.stream()
                         .filter(member -> KbPath.kind(member.path()) == KbPath.Kind.ENTRY)
-                        .forEach(member -> report.add(member.path(), findings(member, schema.schema(), ids)));
+                        .forEach(member -> report.add(member.path(), entries.judge(member)));
             }
+            entries.brokenLinks().forEach(report::add);
         }
         return report.published();
     }
 
-    private static List<Finding> findings(Member member, KbSchema schema, Set<String> ids) {
-        return switch (Assessment.of(member.path(), member.bytes().bytes(), schema)) {
-            case Assessment.Sound sound when !ids.add(sound.id()) -> List.of(CrossChecks.DUPLICATE_ID);
-            case Assessment assessment -> assessment.findings();
-        };
+    /** The entries seen so far: what can be said of one by itself is said at once, of its links when all are there. */
+    private static final class Judged {
+        private final KbSchema schema;
+        private final Set<String> ids = new HashSet<>();
+        private final Map<String, List<Link>> open = new TreeMap<>();
+
+        Judged(KbSchema schema) {
+            this.schema = schema;
+        }
+
+        List<Finding> judge(Member member) {
+            return switch (Assessment.of(member.path(), member.bytes().bytes(), schema)) {
+                case Assessment.Sound sound when !ids.add(sound.id()) -> List.of(CrossChecks.DUPLICATE_ID);
+                case Assessment.Sound sound -> {
+                    List<Link> links = EntryLinks.of(sound.file()).stream()
+                            .filter(link -> link.isWithinKb() && !ids.contains(link.target()))
+                            .toList();
+                    if (!links.isEmpty()) {
+                        open.put(member.path(), links);
+                    }
+                    yield sound.findings();
+                }
+                case Assessment.Flawed flawed -> flawed.findings();
+            };
+        }
+
+        /** Warnings by path. */
+        Map<String, List<Finding>> brokenLinks() {
+            Map<String, List<Finding>> broken = new TreeMap<>();
+            open.forEach((path, links) -> broken.put(path, CrossChecks.brokenLinks(links, ids::contains)));
+            return broken;
+        }
     }
 
-    /** Findings in order of path; what is no error never crowds out an error. */
+    /** Findings in order of path, those of links last; what is no error never crowds out an error. */
     private static final class Report {
         private final List<Finding> errors = new ArrayList<>();
         private final List<Finding> others = new ArrayList<>();

@@ -7,6 +7,7 @@ import static dev.lectern.kb.support.KbService.sandbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -94,6 +95,27 @@ class ValidationIT {
                 .statusCode(200)
                 .body("findings.path", contains("kb.yaml"))
                 .body("findings.severity", contains("error"));
+    }
+
+    @Test
+    void linksToEntriesThatAreNotThereAtThatRevisionAreWarnings() {
+        String kb = sandbox(wim);
+        createEntry(wim, kb, Map.of("title", "A", "body", "To [[b]], [[nowhere]] and [[other:place]]."))
+                .then()
+                .statusCode(201);
+        int before = revision(kb);
+        note(kb, "B", Map.of());
+
+        judge(wim, kb, before, "name: theirs\n")
+                .then()
+                .body("findings.path", contains("notes/a.md", "notes/a.md"))
+                .body("findings.code", everyItem(equalTo("broken_link")))
+                .body("findings.severity", everyItem(equalTo("warning")));
+        judge(wim, kb, revision(kb), "name: theirs\n")
+                .then()
+                .body("findings.code", contains("broken_link"))
+                .body("findings[0].message", containsString("'nowhere'"))
+                .body("findings[0].line", equalTo(7));
     }
 
     @Test
