@@ -2,5 +2,5 @@ package dev.lectern.api.kb;
 
 import java.util.List;
 
-/** Paths that were there at one content revision and are not at a later one. */
+/** Paths that were there at one content revision and are not at another. */
 public record DeletedPaths(List<String> paths) {}

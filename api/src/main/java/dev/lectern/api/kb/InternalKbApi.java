@@ -36,6 +36,13 @@ public interface InternalKbApi {
             @QueryParam("since") @Nullable String since,
             @QueryParam("until") @Nullable String until);
 
+    /** Which of these files are, or once were, files of the KB: whoever replaces one loses nothing that is not kept. */
+    @POST
+    @Path("known-files")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    KnownPaths known(@PathParam("kb") String kb, @Nullable FileHashes files);
+
     /** Judges every entry at a revision by another {@code kb.yaml}, of at most 1 MiB; changes nothing. */
     @POST
     @Path("validation")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentRevision the state of the KB that is exported, null until it is pinned
  * @param result null until it succeeded
  * @param error why it failed or waits, null if nothing is wrong
- * @param findings what the person has to mend, at most 200
+ * @param findings what the person has to mend or should know, at most 200
  */
 public record Job(
         UUID id,

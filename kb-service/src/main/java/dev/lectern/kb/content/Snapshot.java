@@ -41,6 +41,14 @@ public final class Snapshot {
             ORDER BY path
             """;
 
+    private static final String KNOWN = """
+            SELECT DISTINCT asked.path
+            FROM unnest(?::text[], ?::text[]) AS asked (path, hash)
+            JOIN kb.entry_revision r ON r.kb_id = ? AND r.path = asked.path AND r.content_hash = decode(asked.hash, 'hex')
+            WHERE NOT r.deleted
+            ORDER BY asked.path
+            """;
+
     private Snapshot() {}
 
     /** A file of a snapshot. */
@@ -74,9 +82,19 @@ public final class Snapshot {
         return members;
     }
 
-    /** The paths that were there at one revision and are not at a later one. */
+    /** The paths that were there at one revision and are not at another, later or earlier. */
     public static List<String> deletedPaths(Connection connection, UUID kb, long since, long until)
             throws SQLException {
         return Statements.list(connection, DELETED, row -> row.getString(1), kb, since, kb, until);
+    }
+
+    /**
+     * Those of the paths at which the KB has, or once had, the bytes with that hash.
+     *
+     * @param hashes SHA-256 in hex, one for each path
+     */
+    public static List<String> knownPaths(Connection connection, UUID kb, List<String> paths, List<String> hashes)
+            throws SQLException {
+        return Statements.list(connection, KNOWN, row -> row.getString(1), paths, hashes, kb);
     }
 }

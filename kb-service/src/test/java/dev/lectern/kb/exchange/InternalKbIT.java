@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.lectern.kb.content.FileBytes;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import dev.lectern.testkit.TestTokens;
@@ -25,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What an export asks of a KB: how it stands, and which paths it lost between two revisions. */
+/** What an export asks of a KB: how it stands, which paths it lost between two revisions, which files it knows. */
 @QuarkusTest
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "kb"))
 @QuarkusTestResource(RedisResource.class)
@@ -70,6 +71,52 @@ class InternalKbIT {
     }
 
     @Test
+    void pathsThatCameLaterAreToldByAskingBackwards() {
+        String kb = sandbox(wim);
+        createEntry(wim, kb, Map.of("title", "A")).then().statusCode(201);
+        createEntry(wim, kb, Map.of("title", "B")).then().statusCode(201);
+
+        job(wim, kb, "deletions?since=3&until=2").then().statusCode(200).body("paths", contains("notes/b.md"));
+    }
+
+    @Test
+    void bytesThatTheKbHasOrOnceHadAtAPathAreKnownAndNoOthers() {
+        String kb = sandbox(wim);
+        file(kb, "assets/x.txt", "first");
+        file(kb, "assets/x.txt", "second");
+        file(kb, "assets/y.txt", "y");
+
+        known(wim, kb, Map.of("assets/x.txt", hash("first"), "assets/y.txt", hash("first")))
+                .then()
+                .statusCode(200)
+                .body("paths", contains("assets/x.txt"));
+        known(wim, kb, Map.of("assets/x.txt", hash("second"), "assets/y.txt", hash("y")))
+                .then()
+                .body("paths", contains("assets/x.txt", "assets/y.txt"));
+        known(wim, kb, Map.of("assets/x.txt", hash("third"), "assets/z.txt", hash("y")))
+                .then()
+                .body("paths", empty());
+        String foreign = sandbox(eve);
+        known(eve, foreign, Map.of("assets/y.txt", hash("y"))).then().body("paths", empty());
+    }
+
+    @Test
+    void onlyTheServiceForSomebodyWhoMayExportLearnsWhichFilesAreKnown() {
+        String kb = sandbox(wim);
+        file(kb, "assets/x.txt", "x");
+        Map<String, String> asked = Map.of("assets/x.txt", hash("x"));
+        String hidden = known(eve, kb, asked).then().statusCode(404).extract().asString();
+        assertThat(known(eve, UUID.randomUUID().toString(), asked).asString()).isEqualTo(hidden);
+        as(wim).contentType("application/json")
+                .body(Map.of("files", List.of()))
+                .post("/internal/kbs/{kb}/known-files", kb)
+                .then()
+                .statusCode(404);
+        known(wim, kb, Map.of("assets/x.txt", "no hash")).then().statusCode(400);
+        known(wim, kb, Map.of("a\0b", hash("x"))).then().statusCode(400);
+    }
+
+    @Test
     void onlyTheServiceForSomebodyWhoMayExportIsAnswered() {
         String kb = sandbox(wim);
         for (String route : List.of("state", "deletions?since=0&until=1")) {
@@ -105,6 +152,26 @@ class InternalKbIT {
                 .delete("/api/kbs/{kb}/entries/{id}", kb, id)
                 .then()
                 .statusCode(204);
+    }
+
+    private void file(String kb, String path, String text) {
+        importFiles(wim, kb, Map.of(path, text.getBytes(UTF_8))).then().statusCode(200);
+    }
+
+    private static Response known(UUID user, String kb, Map<String, String> hashes) {
+        return RestAssured.given()
+                .header("Authorization", TestTokens.repoSync("kb").job(user, UUID.randomUUID()))
+                .contentType("application/json")
+                .body(Map.of(
+                        "files",
+                        hashes.entrySet().stream()
+                                .map(file -> Map.of("path", file.getKey(), "sha256", file.getValue()))
+                                .toList()))
+                .post("/internal/kbs/{kb}/known-files", kb);
+    }
+
+    private static String hash(String text) {
+        return FileBytes.sha256(text.getBytes(UTF_8));
     }
 
     private static Response job(UUID user, String kb, String route) {

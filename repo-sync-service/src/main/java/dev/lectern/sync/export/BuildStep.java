@@ -19,6 +19,8 @@ import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
 import dev.lectern.sync.job.StepResult.Redo;
+import dev.lectern.sync.kb.KbClient.Violation;
+import dev.lectern.sync.kb.KbFile;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.secret.SecretFinding;
 import dev.lectern.sync.secret.SecretScan;
@@ -27,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes the KB's files over the base into one pack and commits them; what may not leave stops the job. */
@@ -46,49 +47,62 @@ record BuildStep(ExportEnvironment environment) {
         }
         boolean keepsTheirSchema = RepositorySchema.isTheirs(job, base);
         List<SecretFinding> secrets = new ArrayList<>();
+        List<Violation> violations = List.of();
         try (TreeEdit edit = new TreeEdit(scratch, base)) {
             MovedFiles moved = MovedFiles.since(environment, job, base);
-            String ourSchema = write(job, attempt, edit, keepsTheirSchema, secrets, moved);
+            ForeignFiles foreign = new ForeignFiles(base, moved);
+            String ourSchema = write(job, attempt, keepsTheirSchema, (path, content) -> {
+                secrets.addAll(SecretScan.of(path, content));
+                if (!moved.takes(path, content) && !foreign.takes(path, content)) {
+                    edit.put(path, content);
+                }
+            });
             if (!secrets.isEmpty()) {
                 return new NeedsPerson(
                         ErrorClass.SECRETS_FOUND, "some entries contain what looks like credentials", found(secrets));
             }
             if (keepsTheirSchema) {
-                Optional<NeedsPerson> unfit = new RepositorySchema(environment).check(job, attempt, base, ourSchema);
-                if (unfit.isPresent()) {
-                    return unfit.get();
+                violations = new RepositorySchema(environment).judge(job, attempt, base, ourSchema);
+                List<Finding> errors = RepositorySchema.published(violations, true);
+                if (!errors.isEmpty()) {
+                    return new NeedsPerson(
+                            ErrorClass.SCHEMA, "the entries do not satisfy the repository's kb.yaml", errors);
                 }
             }
             removeDeleted(job, edit, moved);
             List<Finding> conflicts = moved.merge(job, attempt, base, edit);
-            if (!conflicts.isEmpty()) {
-                return new NeedsPerson(
-                        ErrorClass.MERGE_CONFLICT,
-                        "the repository changed the same entries since the last export",
-                        conflicts);
+            List<Finding> others = foreign.settle(environment.kbs(), job, attempt, edit);
+            if (!conflicts.isEmpty() || (!others.isEmpty() && !PullRequestStep.isAskedFor(job))) {
+                return conflict(conflicts, others);
             }
-            return result(job, attempt, base, edit, moved);
+            List<Finding> told = joined(others, RepositorySchema.published(violations, false));
+            return result(job, attempt, base, edit, job.found(ExportFound.class).built(!moved.isEmpty(), told));
         }
     }
 
-    private String write(
-            JobRow job,
-            ExportAttempt attempt,
-            TreeEdit edit,
-            boolean keepsTheirSchema,
-            List<SecretFinding> secrets,
-            MovedFiles moved) {
+    private static NeedsPerson conflict(List<Finding> conflicts, List<Finding> others) {
+        String detail = conflicts.isEmpty()
+                ? "the repository has files of its own where entries are to go"
+                : "the repository changed the same entries since the last export";
+        return new NeedsPerson(ErrorClass.MERGE_CONFLICT, detail, joined(conflicts, others));
+    }
+
+    private static List<Finding> joined(List<Finding> first, List<Finding> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
+    }
+
+    /** Hands over the KB's files; returns its schema where the repository's is kept, which is not handed over then. */
+    private String write(JobRow job, ExportAttempt attempt, boolean keepsTheirSchema, KbFile files) {
         int[] done = {0};
         StringBuilder ourSchema = new StringBuilder();
         environment
                 .kbs()
                 .snapshot(PinStep.reader(job), Objects.requireNonNull(job.contentRevision()), (path, content) -> {
                     attempt.cancellation().check();
-                    secrets.addAll(SecretScan.of(path, content));
                     if (keepsTheirSchema && path.equals(SCHEMA_FILE)) {
                         ourSchema.append(new String(content, StandardCharsets.UTF_8));
-                    } else if (!moved.takes(path, content)) {
-                        edit.put(path, content);
+                    } else {
+                        files.accept(path, content);
                     }
                     attempt.progress().report(job, ++done[0]);
                 });
@@ -104,13 +118,13 @@ record BuildStep(ExportEnvironment environment) {
                 .forEach(edit::remove);
     }
 
-    private StepResult result(JobRow job, ExportAttempt attempt, BaseTree base, TreeEdit edit, MovedFiles moved)
+    private StepResult result(JobRow job, ExportAttempt attempt, BaseTree base, TreeEdit edit, ExportFound found)
             throws IOException {
-        ExportFound found = job.found(ExportFound.class).keepingTheirs(!moved.isEmpty());
         return switch (edit.build(commit(job, attempt.connected(job)))) {
             case Unchanged() ->
                 new Finished(JobChange.none()
                         .found(found)
+                        .findings(found.told())
                         .set(Column.OUTCOME, "no_changes")
                         .set(Column.TARGET_BRANCH, attempt.baseBranch(job))
                         .set(Column.STEP, ExportStep.RECORD.wireName())
@@ -140,7 +154,7 @@ record BuildStep(ExportEnvironment environment) {
 
     /** An empty repository has nothing a pull request could be opened against. */
     private static String target(JobRow job, BaseTree base) {
-        boolean byPullRequest = "pull_request".equals(job.mode())
+        boolean byPullRequest = PullRequestStep.isAskedFor(job)
                 || PushStep.isExportBranch(job, job.targetBranch())
                 || job.rebuilds() > PushStep.MOST_REBUILDS;
         return byPullRequest && base.commit().isPresent()

@@ -6,10 +6,9 @@ import dev.lectern.format.merge.MergeResult.Conflicted;
 import dev.lectern.format.merge.MergeResult.Merged;
 import dev.lectern.format.merge.MergeResult.Region;
 import dev.lectern.sync.git.BaseTree;
-import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.git.TreeEdit;
 import dev.lectern.sync.job.JobRow;
-import java.io.ByteArrayOutputStream;
+import dev.lectern.sync.kb.KbClient.Reader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,9 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,18 +31,29 @@ final class MovedFiles {
 
     private final Map<String, byte[]> before = new TreeMap<>();
     private final Map<String, byte[]> ours = new HashMap<>();
+    private Predicate<String> written = path -> false;
 
     private MovedFiles() {}
 
-    /** Compares what the last export wrote with what is there now; nothing is read where nobody else committed. */
+    /** Compares what the last export wrote with what is there now; no content is read where nobody else committed. */
     static MovedFiles since(ExportEnvironment environment, JobRow job, BaseTree base) {
         MovedFiles moved = new MovedFiles();
         Long previous = job.previousRevision();
         String lastCommit = job.found(ExportFound.class).lastCommit();
-        if (previous == null || base.commit().isEmpty() || base.commit().get().equals(lastCommit)) {
+        if (previous == null || base.commit().isEmpty()) {
             return moved;
         }
-        environment.kbs().snapshot(PinStep.reader(job), previous, (path, content) -> {
+        Reader reader = PinStep.reader(job);
+        if (base.commit().get().equals(lastCommit)) {
+            long now = Objects.requireNonNull(job.contentRevision());
+            Set<String> later = Set.copyOf(environment.kbs().deletions(reader, now, previous));
+            moved.written = path -> !later.contains(path);
+            return moved;
+        }
+        Set<String> paths = new HashSet<>();
+        moved.written = paths::contains;
+        environment.kbs().snapshot(reader, previous, (path, content) -> {
+            paths.add(path);
             boolean same =
                     base.blob(path).filter(TreeEdit.blobId(content)::equals).isPresent();
             boolean odd = base.blob(path).isEmpty() && base.has(path);
@@ -66,6 +77,11 @@ final class MovedFiles {
         return true;
     }
 
+    /** Whether the last export wrote a file of the KB at that path, or found just that file there. */
+    boolean wrote(String path) {
+        return written.test(path);
+    }
+
     /** Whether the repository changed that file. */
     boolean has(String path) {
         return before.containsKey(path);
@@ -79,7 +95,7 @@ final class MovedFiles {
             return List.of();
         }
         List<Finding> conflicts = new ArrayList<>();
-        Map<String, byte[]> theirs = theirs(job, attempt, base, changed.keySet());
+        Map<String, byte[]> theirs = TheirFiles.read(job, attempt, base, changed.keySet());
         for (Map.Entry<String, byte[]> file : changed.entrySet()) {
             String path = file.getKey();
             switch (FileMerge.merge(path, file.getValue(), ours.get(path), theirs.get(path))) {
@@ -101,28 +117,5 @@ final class MovedFiles {
         } else {
             edit.put(path, content);
         }
-    }
-
-    private static Map<String, byte[]> theirs(JobRow job, ExportAttempt attempt, BaseTree base, Set<String> paths)
-            throws IOException {
-        Map<String, String> blobs = new TreeMap<>();
-        paths.forEach(path -> {
-            Optional<String> blob = base.blob(path);
-            blob.ifPresent(id -> blobs.put(path, id));
-        });
-        Map<String, byte[]> theirs = new HashMap<>();
-        if (blobs.isEmpty()) {
-            return theirs;
-        }
-        try (FetchedCommit commit =
-                attempt.remote(job).fetchCommit(job.id(), base.commit().orElseThrow(), 1)) {
-            commit.fetchContents(new HashSet<>(blobs.values()));
-            for (Map.Entry<String, String> blob : blobs.entrySet()) {
-                ByteArrayOutputStream content = new ByteArrayOutputStream();
-                commit.copy(blob.getValue(), content);
-                theirs.put(blob.getKey(), content.toByteArray());
-            }
-        }
-        return theirs;
     }
 }

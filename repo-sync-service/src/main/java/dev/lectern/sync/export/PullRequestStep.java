@@ -15,6 +15,11 @@ import java.util.Optional;
 
 /** Opens a pull request for the pushed branch, or adopts the one that is open. */
 record PullRequestStep(ExportEnvironment environment) {
+    /** Whether the person wants somebody to look at the difference before it is on the branch. */
+    static boolean isAskedFor(JobRow job) {
+        return "pull_request".equals(job.mode());
+    }
+
     StepResult run(JobRow job, ExportAttempt attempt) {
         AccessToken token = attempt.connected(job).token();
         RepositoryName name = ExportAttempt.name(job);
@@ -38,6 +43,15 @@ record PullRequestStep(ExportEnvironment environment) {
                         .set(Column.PULL_REQUEST_URL, pullRequest.htmlUrl()));
     }
 
+    private static String body(JobRow job) {
+        long replaced = job.found(ExportFound.class).told().stream()
+                .filter(finding -> finding.code().equals(ForeignFiles.CODE))
+                .count();
+        String warning = "\n\nIt replaces " + replaced
+                + " of the repository's files that the knowledge base never had: look at those before you merge.";
+        return "Exported from the knowledge base `" + job.slug() + "`." + (replaced == 0 ? "" : warning);
+    }
+
     private GitHubPullRequest open(JobRow job, AccessToken token, RepositoryName name, String head) {
         String message = Optional.ofNullable(job.message())
                 .filter(text -> !text.isBlank())
@@ -45,7 +59,7 @@ record PullRequestStep(ExportEnvironment environment) {
         String title = message.lines().findFirst().orElse("Export").strip();
         PullRequestDraft draft = new PullRequestDraft(
                 title.length() > 200 ? title.substring(0, 200) : title,
-                "Exported from the knowledge base `" + job.slug() + "`.",
+                body(job),
                 head,
                 Objects.requireNonNull(job.baseBranch()));
         try {

@@ -14,6 +14,7 @@ final class RecordStep {
         String page = attempt.repository(job).htmlUrl();
         String address = byPullRequest || page == null ? job.pullRequestUrl() : page + "/commit/" + job.commitId();
         return new StepResult.Finished(JobChange.none()
+                .findings(job.found(ExportFound.class).told())
                 .set(Column.OUTCOME, byPullRequest ? "pull_request" : "committed")
                 .set(Column.RESULT_URL, address));
     }

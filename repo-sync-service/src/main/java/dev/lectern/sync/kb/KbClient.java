@@ -1,5 +1,10 @@
 package dev.lectern.sync.kb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.lectern.api.kb.FileHashes;
+import dev.lectern.api.kb.FileHashes.FileHash;
+import dev.lectern.api.kb.KnownPaths;
+import dev.lectern.sync.job.Sha256;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +13,10 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -18,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KbClient {
     private static final int LARGEST_FILE = 16 * 1024 * 1024;
+    private static final int MOST_FILES = 1_000;
 
     private final KbHttp http;
 
@@ -39,11 +48,21 @@ public class KbClient {
                 .paths();
     }
 
-    /** What keeps the entries at {@code revision} from satisfying another {@code kb.yaml}, at most 1,000 of it. */
-    public List<Violation> violations(Reader reader, long revision, String kbYaml) {
-        return findings(reader, revision, kbYaml).stream()
-                .filter(Violation::isError)
+    /** Those of the files that are, or once were, the KB's own; content by path. */
+    public Set<String> known(Reader reader, Map<String, byte[]> files) {
+        Set<String> known = new HashSet<>();
+        List<FileHash> hashes = files.entrySet().stream()
+                .map(file -> new FileHash(file.getKey(), Sha256.hex(file.getValue())))
                 .toList();
+        for (int from = 0; from < hashes.size(); from += MOST_FILES) {
+            List<FileHash> some = hashes.subList(from, Math.min(from + MOST_FILES, hashes.size()));
+            HttpRequest request = request(reader, "/known-files")
+                    .setHeader("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body(new FileHashes(some))))
+                    .build();
+            known.addAll(KbHttp.read(http.send(request), KnownPaths.class).paths());
+        }
+        return known;
     }
 
     /** What the validator says of the entries at {@code revision} by that {@code kb.yaml}, at most 1,000 of it. */
@@ -75,6 +94,14 @@ public class KbClient {
         }
     }
 
+    private static String body(Object body) {
+        try {
+            return KbHttp.JSON.writeValueAsString(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
     private static byte[] content(ZipEntry entry, ZipInputStream zip) throws IOException {
         byte[] content = zip.readNBytes(LARGEST_FILE + 1);
         if (content.length > LARGEST_FILE) {
@@ -93,7 +120,7 @@ public class KbClient {
 
     /** One thing that the validator says of an entry; {@code severity} is error, warning or info. */
     public record Violation(String path, @Nullable Integer line, String code, String message, String severity) {
-        boolean isError() {
+        public boolean isError() {
             return severity.equals("error");
         }
     }

@@ -25,7 +25,8 @@ public enum ErrorClass {
             "Somebody else pushed to the branch: delete or rename it at GitHub, then start again."),
     MERGE_CONFLICT(
             Course.WAIT_FOR_PERSON,
-            "Both sides changed the entries listed: make them equal in one of the two places, then export again."),
+            "Both sides have a version of their own of the files listed: make them equal in one of the two places, or do"
+                    + " what the finding says, then export again."),
     KB_LIMIT(
             Course.WAIT_FOR_PERSON,
             "Your usage tier has no room for another KB: delete one, or ask for another tier, then start again."),

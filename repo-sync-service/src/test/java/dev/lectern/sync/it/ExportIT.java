@@ -122,6 +122,8 @@ class ExportIT {
         attempts.run(id);
         attempts.assertState(id, "succeeded");
         assertThat(scene.kbs.judgedBy()).isEqualTo("2 name: theirs\n");
+        assertThat(scene.job(id).at("/findings")).hasSize(1);
+        assertThat(scene.job(id).at("/findings/0/code").asText()).isEqualTo("empty_body");
         assertThat(scene.files()).containsEntry("kb.yaml", "name: theirs\n").containsKey("notes/a.md");
     }
 

@@ -2,8 +2,12 @@ package dev.lectern.sync.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lectern.sync.job.Sha256;
 import dev.lectern.testkit.World;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** kb-service as jobs see it: one KB whose every change is a revision. */
 final class KbStandin implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final Map<Long, Map<String, byte[]>> revisions = new ConcurrentHashMap<>();
     private final List<String> claims = new CopyOnWriteArrayList<>();
     private final MountedKbs mounted;
@@ -113,6 +119,8 @@ final class KbStandin implements AutoCloseable {
                     {"kb":"%s","slug":"notes","name":"Notes","content_revision":%d,"entry_count":%d,"bytes":1}""".formatted(path.split("/", -1)[3], revision, files().size()));
         } else if (path.endsWith("/deletions")) {
             deletions(exchange, query);
+        } else if (path.endsWith("/known-files")) {
+            known(exchange);
         } else if (path.endsWith("/snapshot")) {
             snapshot(exchange, number(query, "revision"));
         } else if (path.endsWith("/validation")) {
@@ -137,6 +145,21 @@ final class KbStandin implements AutoCloseable {
                                 gone.keySet().stream()
                                         .map(path -> '"' + path + '"')
                                         .toList()) + "]}");
+    }
+
+    private void known(HttpExchange exchange) throws IOException {
+        ArrayNode paths = JSON.createArrayNode();
+        for (JsonNode asked : JSON.readTree(exchange.getRequestBody()).at("/files")) {
+            String path = asked.at("/path").asText();
+            String hash = asked.at("/sha256").asText();
+            boolean isKnown = revisions.values().stream()
+                    .map(files -> files.get(path))
+                    .anyMatch(content -> content != null && Sha256.hex(content).equals(hash));
+            if (isKnown) {
+                paths.add(path);
+            }
+        }
+        json(exchange, JSON.createObjectNode().set("paths", paths).toString());
     }
 
     private void snapshot(HttpExchange exchange, long wanted) throws IOException {
