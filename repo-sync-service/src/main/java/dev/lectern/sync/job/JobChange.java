@@ -22,6 +22,7 @@ public final class JobChange {
         ATTEMPT,
         REBUILDS,
         SAME_FAILURES,
+        FAILED_STEP,
         NOT_BEFORE,
         PROGRESS_DONE,
         PROGRESS_TOTAL,

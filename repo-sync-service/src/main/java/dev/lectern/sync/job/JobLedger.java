@@ -22,6 +22,8 @@ public class JobLedger {
             UPDATE repo_sync.job
             SET state = 'running', fence = fence + 1, not_before = NULL, updated_at = now(),
                 same_failures = same_failures + CASE WHEN state = 'running' THEN 1 ELSE 0 END,
+                failed_step = coalesce(
+                    failed_step, CASE WHEN state = 'running' OR attempt > 0 OR same_failures > 0 THEN step END),
                 event_count = event_count + 1
             WHERE job_id = ? AND state IN ('queued', 'waiting', 'running')
               AND (not_before IS NULL OR not_before <= now())

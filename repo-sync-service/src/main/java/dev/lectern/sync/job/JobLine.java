@@ -30,7 +30,8 @@ public class JobLine {
             """;
     private static final String RESTART = """
             UPDATE repo_sync.job
-            SET state = 'queued', step = 'check', attempt = 0, rebuilds = 0, same_failures = 0, not_before = NULL,
+            SET state = 'queued', step = 'check', attempt = 0, rebuilds = 0, same_failures = 0, failed_step = NULL,
+                not_before = NULL,
                 content_revision = NULL, progress_done = 0, progress_total = NULL,
                 error_class = NULL, error_detail = NULL, findings = '[]',
                 event_count = event_count + 1, updated_at = now()

@@ -41,7 +41,7 @@ class JobOutcomes {
 
     /** What went wrong before is over and counts no more. */
     static void forgetFailures(JobChange change) {
-        change.set(Column.ATTEMPT, 0).set(Column.SAME_FAILURES, 0);
+        change.set(Column.ATTEMPT, 0).set(Column.SAME_FAILURES, 0).set(Column.FAILED_STEP, null);
     }
 
     /** An earlier step is done over. */

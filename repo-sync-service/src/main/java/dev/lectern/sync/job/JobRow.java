@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A job as its row says. Ids of git objects are hex; null means not known yet.
  *
  * @param step name of a step of its kind, see {@link #at}
+ * @param failedStep the step at which it failed and that it has not passed since
  * @param requestJson what was asked, see {@link #request}
  * @param foundJson what steps found, see {@link #found}
  * @param result what came of it where that is not told by columns
@@ -33,6 +34,7 @@ public record JobRow(
         int attempt,
         int rebuilds,
         int sameFailures,
+        @Nullable String failedStep,
         @Nullable Instant notBefore,
         long fence,
         boolean cancelRequested,

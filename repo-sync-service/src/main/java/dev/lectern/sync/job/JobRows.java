@@ -46,6 +46,7 @@ final class JobRows {
                 row.getInt("attempt"),
                 row.getInt("rebuilds"),
                 row.getInt("same_failures"),
+                row.getString("failed_step"),
                 instant(row, "not_before"),
                 row.getLong("fence"),
                 row.getBoolean("cancel_requested"),

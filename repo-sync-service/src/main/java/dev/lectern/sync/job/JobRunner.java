@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Brings one job as far as it goes now: claims it, runs its steps, and leaves it in an honest state. */
 @ApplicationScoped
@@ -132,21 +131,18 @@ public class JobRunner {
                 .orElseThrow(() -> new IllegalStateException("no work is of kind " + job.kind()));
     }
 
-    /** The row as last saved, so that a failure is recorded on top of it, and the step at which it failed before. */
+    /** The row as last saved, so that a failure is recorded on top of it. */
     private static final class Held {
         private JobRow job;
-        private @Nullable String failedAt;
         private boolean stoppable = true;
 
         Held(JobRow job) {
             this.job = job;
-            this.failedAt = job.attempt() > 0 || job.sameFailures() > 0 ? job.step() : null;
         }
 
         /** Failures are forgotten with the step at which they came, not with those that lead there once more. */
         void advance(Step next, JobChange found, JobOutcomes outcomes) {
-            if (failedAt == null || failedAt.equals(job.step())) {
-                failedAt = null;
+            if (job.failedStep() == null || job.failedStep().equals(job.step())) {
                 JobOutcomes.forgetFailures(found);
             }
             job = outcomes.advanced(job, next, found);

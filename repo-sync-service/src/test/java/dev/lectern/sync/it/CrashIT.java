@@ -131,6 +131,21 @@ class CrashIT {
         assertThat(scene.commits()).isEmpty();
     }
 
+    @Test
+    void faultsOfOursAtTwoStepsInTurnAreSetAsideAsWell() throws IOException {
+        UUID id = scene.export();
+        attempts.failRightBeforeThePush(id);
+        attempts.due(id);
+        attempts.run(id, Attempts.before(1, () -> {
+            throw new IllegalStateException("a fault of ours on the way back to the push");
+        }));
+        attempts.assertWaits(id, "internal");
+        attempts.due(id);
+        attempts.failRightBeforeThePush(id);
+        attempts.assertState(id, "quarantined");
+        assertThat(scene.commits()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void processThatWasTakenForDeadWritesNothingMore(int step) throws IOException {

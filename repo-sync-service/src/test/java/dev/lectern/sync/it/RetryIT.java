@@ -130,6 +130,35 @@ class RetryIT {
     }
 
     @Test
+    void errorsAtTwoStepsInTurnFailTheJobAfterSixRetriesAsWell() throws IOException {
+        UUID id = scene.export();
+        for (int retry = 0; retry <= 6; retry++) {
+            String route = retry % 2 == 0 ? "POST /ben/notes.git/git-receive-pack" : "GET /ben/notes.git/info/refs";
+            scene.fault(Fault.next(route, Fault.status(500)));
+            attempts.run(id);
+            assertThat(scene.job(id).at("/step").asText()).isEqualTo(retry % 2 == 0 ? "push" : "fetch");
+            attempts.due(id);
+        }
+        attempts.assertFailed(id, "transient");
+        assertThat(scene.commits()).isEmpty();
+    }
+
+    @Test
+    void errorsBeforeAStepThatThenSucceededAreForgotten() {
+        UUID id = scene.export();
+        scene.fault(Fault.next("POST /ben/notes.git/git-receive-pack", Fault.status(500)));
+        attempts.run(id);
+        scene.fault(Fault.next("GET /ben/notes.git/info/refs", Fault.status(500)));
+        attempts.due(id);
+        attempts.run(id);
+        attempts.assertWaits(id, "transient");
+        attempts.due(id);
+        attempts.run(id);
+        attempts.assertState(id, "succeeded");
+        assertThat(scene.job(id).at("/attempt").asInt()).isZero();
+    }
+
+    @Test
     void conflictIsTriedAgain() throws IOException {
         scene.commit("README.md");
         UUID id = scene.export("pull_request", null);
