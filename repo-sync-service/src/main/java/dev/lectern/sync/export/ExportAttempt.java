@@ -66,7 +66,7 @@ final class ExportAttempt implements JobWork.Attempt {
     }
 
     private StepResult step(JobRow job) throws IOException {
-        if (!admitted) {
+        if (!admitted && job.isStoppable()) {
             environment.access().require(job, Action.EXPORT);
             admitted = true;
         }
@@ -77,7 +77,7 @@ final class ExportAttempt implements JobWork.Attempt {
             case BUILD -> new BuildStep(environment).run(job, this);
             case PUSH -> new PushStep(environment).run(job, this);
             case PULL_REQUEST -> new PullRequestStep(environment).run(job, this);
-            case RECORD -> RecordStep.run(job, this);
+            case RECORD -> RecordStep.run(job);
         };
     }
 
@@ -85,11 +85,6 @@ final class ExportAttempt implements JobWork.Attempt {
         if (!environment.connections().markRevoked(JobAccess.caller(job), dead)) {
             throw new Refused(ErrorClass.TRANSIENT, "GitHub was connected anew meanwhile");
         }
-    }
-
-    @Override
-    public boolean isStoppable(JobRow job) {
-        return job.at(ExportStep.class) != ExportStep.RECORD;
     }
 
     @Override

@@ -11,19 +11,21 @@ import org.jspecify.annotations.Nullable;
  *     the branch; null: none
  * @param lastCommit what the branch was at after the export before this one, if all of it was ours; null: if not, or not
  *     known
+ * @param page the repository's address for people
  * @param keepsTheirs whether this export left changes of others in the repository's files
  * @param findings what the person should know of the files that were committed; null: not built yet
  */
 record ExportFound(
         @Nullable List<Long> mergedLater,
         @Nullable String lastCommit,
+        @Nullable String page,
         @Nullable Boolean keepsTheirs,
         @Nullable List<Finding> findings) {
     private static final int MOST_FINDINGS = 200;
 
     ExportFound built(boolean keeps, List<Finding> told) {
         List<Finding> first = told.subList(0, Math.min(MOST_FINDINGS, told.size()));
-        return new ExportFound(mergedLater, lastCommit, keeps, first);
+        return new ExportFound(mergedLater, lastCommit, page, keeps, first);
     }
 
     List<Finding> told() {

@@ -5,16 +5,17 @@ import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.StepResult;
 
-/** Writes down what came of it. */
+/** Writes down what came of it; asks nobody, as the effect is made whatever they would say. */
 final class RecordStep {
     private RecordStep() {}
 
-    static StepResult run(JobRow job, ExportAttempt attempt) {
+    static StepResult run(JobRow job) {
         boolean byPullRequest = job.pullRequest() != null;
-        String page = attempt.repository(job).htmlUrl();
+        ExportFound found = job.found(ExportFound.class);
+        String page = found.page();
         String address = byPullRequest || page == null ? job.pullRequestUrl() : page + "/commit/" + job.commitId();
         return new StepResult.Finished(JobChange.none()
-                .findings(job.found(ExportFound.class).told())
+                .findings(found.told())
                 .set(Column.OUTCOME, byPullRequest ? "pull_request" : "committed")
                 .set(Column.RESULT_URL, address));
     }

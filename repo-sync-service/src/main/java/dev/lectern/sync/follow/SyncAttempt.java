@@ -57,11 +57,6 @@ final class SyncAttempt implements JobWork.Attempt {
     }
 
     @Override
-    public boolean isStoppable(JobRow job) {
-        return job.at(SyncStep.class) != SyncStep.RECORD;
-    }
-
-    @Override
     public void close() {
         if (commit != null) {
             commit.close();

@@ -152,11 +152,6 @@ final class ForkAttempt implements JobWork.Attempt {
     }
 
     @Override
-    public boolean isStoppable(JobRow job) {
-        return job.at(ForkStep.class) != ForkStep.RECORD;
-    }
-
-    @Override
     public void close() {
         if (fetched != null) {
             fetched.close();

@@ -70,6 +70,11 @@ public record JobRow(
         return Enum.valueOf(steps, step.toUpperCase(Locale.ROOT));
     }
 
+    /** Whether its person may still cancel it: not once its effect is made. */
+    public boolean isStoppable() {
+        return !step.equals(Step.LAST);
+    }
+
     /** What was asked, as the kind's record. */
     public <T> T request(Class<T> type) {
         return JobRows.parse(requestJson, type);

@@ -96,8 +96,7 @@ public class JobRunner {
             Held held, JobWork.Attempt attempt, Cancellation cancellation, BooleanSupplier stopping)
             throws IOException {
         while (true) {
-            held.stoppable = attempt.isStoppable(held.job);
-            if (held.stoppable) {
+            if (held.job.isStoppable()) {
                 cancellation.check();
             }
             if (stopping.getAsBoolean()) {
@@ -121,7 +120,7 @@ public class JobRunner {
 
     /** A job that is to wait is asked once more: its person shall not wait for it with a cancel in the row. */
     private boolean mustStop(Held held) {
-        return held.stoppable && ledger.mustStop(held.job);
+        return held.job.isStoppable() && ledger.mustStop(held.job);
     }
 
     private JobWork work(JobRow job) {
@@ -134,7 +133,6 @@ public class JobRunner {
     /** The row as last saved, so that a failure is recorded on top of it. */
     private static final class Held {
         private JobRow job;
-        private boolean stoppable = true;
 
         Held(JobRow job) {
             this.job = job;

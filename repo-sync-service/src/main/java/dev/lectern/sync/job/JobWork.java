@@ -21,11 +21,6 @@ public interface JobWork {
          */
         StepResult run(JobRow job) throws IOException;
 
-        /** Whether the person may still cancel: not once the job's effect is made and is only to be written down. */
-        default boolean isStoppable(JobRow job) {
-            return true;
-        }
-
         @Override
         void close();
     }

@@ -16,8 +16,8 @@ public class OwnJobs {
     private static final String CANCEL = """
             UPDATE repo_sync.job
             SET cancel_requested = true, event_count = event_count + 1, updated_at = now(),
-                finished_at = CASE WHEN state = 'running' THEN NULL ELSE now() END,
-                state = CASE WHEN state = 'running' THEN 'running' ELSE 'cancelled' END
+                finished_at = CASE WHEN state = 'running' OR step = 'record' THEN NULL ELSE now() END,
+                state = CASE WHEN state = 'running' OR step = 'record' THEN state ELSE 'cancelled' END
             WHERE job_id = ? AND state IN ('queued', 'running', 'waiting', 'needs_reauth', 'needs_user')
             RETURNING *
             """;
@@ -39,7 +39,7 @@ public class OwnJobs {
         }
     }
 
-    /** Asks a live job to stop; one that is finished is left as it is. */
+    /** Asks a live job to stop; one that is finished, or whose effect is made, is left as it is. */
     Optional<JobRow> cancel(Connection connection, UUID id) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(CANCEL)) {
             update.setObject(1, id);

@@ -7,6 +7,9 @@ import java.util.Locale;
  * and is saved before the next begins.
  */
 public interface Step {
+    /** The last step of each kind: the job's effect is made, and only written down. Nobody can cancel it any more. */
+    String LAST = "record";
+
     /** The constant's name. */
     String name();
 

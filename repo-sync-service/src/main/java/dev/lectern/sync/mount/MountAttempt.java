@@ -77,11 +77,6 @@ final class MountAttempt implements JobWork.Attempt {
     }
 
     @Override
-    public boolean isStoppable(JobRow job) {
-        return job.at(MountStep.class) != MountStep.RECORD;
-    }
-
-    @Override
     public void close() {
         if (commit != null) {
             commit.close();

@@ -106,11 +106,6 @@ final class PullRequestAttempt implements JobWork.Attempt {
     }
 
     @Override
-    public boolean isStoppable(JobRow job) {
-        return job.at(PullRequestStep.class) != PullRequestStep.RECORD;
-    }
-
-    @Override
     public void close() {
         if (scratch != null) {
             scratch.close();

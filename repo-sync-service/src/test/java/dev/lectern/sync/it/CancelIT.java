@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,38 @@ class CancelIT {
         attempts.assertState(id, "succeeded");
         assertThat(scene.job(id).at("/result/commit").asText())
                 .isEqualTo(scene.commits().getFirst().id());
+    }
+
+    @Test
+    void jobThatHasPushedAndWaitsToWriteItDownIsNotSaidToBeCancelled() throws IOException {
+        UUID id = scene.export();
+        stopBeforeRecording(id);
+        cancel(id);
+        attempts.assertState(id, "queued");
+        attempts.run(id);
+        attempts.assertState(id, "succeeded");
+        assertThat(scene.job(id).at("/result/commit").asText())
+                .isEqualTo(scene.commits().getFirst().id());
+    }
+
+    @Test
+    void pushIsWrittenDownAlsoWhereTokenAndAccessAreGoneByThen() throws IOException {
+        UUID id = scene.export();
+        stopBeforeRecording(id);
+        scene.github.control().accounts().revokeTokens("ben");
+        scene.world.revoke(scene.kb, scene.ben);
+        attempts.run(id);
+        attempts.assertState(id, "succeeded");
+        assertThat(scene.job(id).at("/result/url").asText())
+                .endsWith("/ben/notes/commit/" + scene.commits().getFirst().id());
+    }
+
+    /** Runs an attempt whose process is told to end right after the push. */
+    private void stopBeforeRecording(UUID id) {
+        AtomicInteger step = new AtomicInteger();
+        attempts.run(id, () -> step.getAndIncrement() == 5);
+        attempts.assertState(id, "queued");
+        assertThat(scene.job(id).at("/step").asText()).isEqualTo("record");
     }
 
     @Test
