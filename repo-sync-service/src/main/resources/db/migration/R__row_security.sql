@@ -18,6 +18,8 @@ BEGIN
 END
 $rules$;
 
+DROP POLICY IF EXISTS worker_sees_logins ON repo_sync.github_connection;
+CREATE POLICY worker_sees_logins ON repo_sync.github_connection FOR SELECT TO repo_sync_worker USING (true);
 DROP POLICY IF EXISTS worker_reads ON repo_sync.job;
 CREATE POLICY worker_reads ON repo_sync.job FOR SELECT TO repo_sync_worker USING (true);
 DROP POLICY IF EXISTS worker_moves ON repo_sync.job;

@@ -105,7 +105,7 @@ public class Connections {
                     return false;
                 }
             }
-            line.resumeAfterLogin(connection);
+            line.resumeAfterLogin(connection, user);
             return true;
         });
     }

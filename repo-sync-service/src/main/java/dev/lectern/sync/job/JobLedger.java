@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,25 @@ public class JobLedger {
                 JobWrites.releaseHold(connection, saved);
             }
             return saved;
+        });
+    }
+
+    /** When the job's person connected GitHub; empty if no connection is live. */
+    Optional<Instant> login(JobRow job) {
+        return worker.run(connection -> Logins.newest(connection, job.user()));
+    }
+
+    /**
+     * Saves a change to a job that waits for its person's login from now on; one who has connected anew since
+     * {@code login} is not waited for.
+     */
+    JobRow park(JobRow job, JobChange change, Optional<Instant> login) {
+        return worker.run(connection -> {
+            Logins.lock(connection, job.user());
+            Optional<Instant> newest = Logins.newest(connection, job.user());
+            boolean goesOn = newest.isPresent() && !newest.equals(login);
+            JobState state = goesOn ? JobState.QUEUED : JobState.NEEDS_REAUTH;
+            return update(connection, job, change.set(Column.STATE, state.wireName()), "state");
         });
     }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * How jobs enter the line, and enter it again. Works on a connection opened for the job's person, or on the worker's for
@@ -72,8 +73,9 @@ public class JobLine {
         return restarted(connection, live(connection, request));
     }
 
-    /** Lets the person's jobs go on that waited for a login. */
-    public void resumeAfterLogin(Connection connection) throws SQLException {
+    /** Lets the person's jobs go on that waited for a login; for the transaction that keeps the new connection. */
+    public void resumeAfterLogin(Connection connection, UUID user) throws SQLException {
+        Logins.lock(connection, user);
         try (PreparedStatement update = connection.prepareStatement(RESUME);
                 ResultSet rows = update.executeQuery()) {
             while (rows.next()) {

@@ -75,13 +75,18 @@ class JobOutcomes {
         return Optional.empty();
     }
 
-    Optional<Instant> refused(JobRow job, Failure failure) {
+    /**
+     * The job stops for that reason.
+     *
+     * @param login when its person had connected GitHub as the attempt began, see {@link JobLedger#login}
+     */
+    Optional<Instant> refused(JobRow job, Failure failure, Optional<Instant> login) {
         JobChange change = withError(JobChange.none(), failure);
         return switch (failure.errorClass().course()) {
             case RETRY -> later(job, change, failure);
             case WAIT_FOR_LOGIN -> {
-                ledger.save(job, change.set(Column.STATE, JobState.NEEDS_REAUTH.wireName()), "state");
-                yield Optional.empty();
+                JobRow parked = ledger.park(job, change, login);
+                yield parked.state() == JobState.QUEUED ? Optional.of(clock.instant()) : Optional.empty();
             }
             case WAIT_FOR_PERSON -> {
                 ledger.save(job, change.set(Column.STATE, JobState.NEEDS_USER.wireName()), "state");

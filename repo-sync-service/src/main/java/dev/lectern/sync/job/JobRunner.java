@@ -69,6 +69,7 @@ public class JobRunner {
                 new Cancellation(flag, clock, clock.instant().plus(LONGEST_ATTEMPT));
         ProgressReports reports = new ProgressReports(ledger, clock);
         Held held = new Held(claimed);
+        Optional<Instant> login = ledger.login(claimed);
         try (JobWork.Attempt attempt = work(claimed).open(cancellation, reports)) {
             if (claimed.sameFailures() >= JobOutcomes.SAME_FAILURES) {
                 return outcomes.quarantined(claimed, "the process ended three times at step " + claimed.step());
@@ -83,7 +84,7 @@ public class JobRunner {
                     held.job.id(),
                     held.job.step(),
                     refused.getMessage());
-            return mustStop(held) ? outcomes.cancelled(held.job) : outcomes.refused(held.job, refused.failure());
+            return mustStop(held) ? outcomes.cancelled(held.job) : outcomes.refused(held.job, refused.failure(), login);
         } catch (FenceLost lost) {
             throw lost;
         } catch (IOException | RuntimeException failure) {

@@ -1,8 +1,11 @@
 package dev.lectern.sync.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lectern.standin.traffic.Effect;
+import dev.lectern.standin.traffic.Fault;
 import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.connection.TestConnections;
 import dev.lectern.sync.job.TestJobs;
@@ -10,7 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +109,31 @@ class LostConnectionIT {
         attempts.run(id);
         attempts.assertState(id, "succeeded");
         assertThat(scene.commits()).hasSize(1);
+    }
+
+    @Test
+    void scopeThatIsGrantedWhileAnAttemptStillFailsForItLetsTheJobGoOn() throws Exception {
+        scene.connect("read:user");
+        UUID id = scene.export();
+        scene.fault(Fault.next("GET /repos/ben/notes", new Effect.Delay(Duration.ofSeconds(3))));
+        try (ExecutorService scheduler = Executors.newSingleThreadExecutor()) {
+            Future<?> attempt = scheduler.submit(() -> attempts.run(id));
+            await().atMost(Duration.ofSeconds(10)).until(() -> scene.requests("GET", "/user") > 0);
+            scene.connect("public_repo");
+            attempts.assertState(id, "running");
+            attempt.get();
+        }
+        attempts.assertState(id, "queued");
+        attempts.run(id);
+        attempts.assertState(id, "succeeded");
+        assertThat(scene.commits()).hasSize(1);
+    }
+
+    @Test
+    void personWhoDisconnectedMeanwhileIsWaitedFor() {
+        UUID id = scene.export();
+        attempts.run(id, Attempts.before(0, () -> scene.as(scene.ben).delete("/auth/github/connect")));
+        attempts.assertState(id, "needs_reauth");
     }
 
     @Test
