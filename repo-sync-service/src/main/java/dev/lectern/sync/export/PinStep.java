@@ -36,7 +36,12 @@ record PinStep(ExportEnvironment environment) {
                 .map(JobRow::contentRevision)
                 .filter(Objects::nonNull)
                 .toList();
-        found.found(new ExportFound(mergedLater, earlier == null ? null : lastCommit(earlier), attempt.repository(job).htmlUrl(), null, null));
+        found.found(new ExportFound(
+                mergedLater,
+                earlier == null ? null : lastCommit(earlier),
+                attempt.repository(job).htmlUrl(),
+                null,
+                null));
         return new StepResult.Advance(ExportStep.FETCH, found);
     }
 

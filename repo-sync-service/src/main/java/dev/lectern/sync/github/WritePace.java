@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
 
 /**
  * At most one writing call a second in one person's name, over all instances: GitHub asks for it. Who comes too early is
- * told when to come again. While Redis is away each instance keeps the pace by itself.
+ * told when to come again. Each instance keeps the pace by itself as well, so that it holds while Redis goes and comes.
  */
 @ApplicationScoped
 public class WritePace {
@@ -32,23 +32,17 @@ public class WritePace {
 
     /** Takes the person's turn for one writing call, to be made now; else says how long it is until the next turn. */
     public Optional<Duration> take(UUID user) {
-        try {
-            if (redis.execute("SET", key(user), "1", "NX", "PX", PAUSE) != null) {
-                return Optional.empty();
-            }
-            return Optional.of(Duration.ofMillis(Math.clamp(redis.key().pttl(key(user)), 1, BETWEEN.toMillis())));
-        } catch (RuntimeException unavailable) {
-            LOG.warnf("Redis does not answer; this instance keeps the pace by itself: %s", unavailable.getMessage());
-            return takeHere(user);
-        }
+        Optional<Duration> here = takeHere(user);
+        return here.isPresent() ? here : takeEverywhere(user);
     }
 
     /** Notes a write that does not wait for its turn, such as a push: the next call keeps its distance from it. */
     public void note(UUID user) {
+        free.put(user, clock.instant().plus(BETWEEN));
         try {
             redis.execute("SET", key(user), "1", "PX", PAUSE);
         } catch (RuntimeException unavailable) {
-            free.put(user, clock.instant().plus(BETWEEN));
+            warn(unavailable);
         }
     }
 
@@ -56,6 +50,25 @@ public class WritePace {
         Instant now = clock.instant();
         free.values().removeIf(at -> !at.isAfter(now));
         return Optional.ofNullable(free.putIfAbsent(user, now.plus(BETWEEN))).map(next -> Duration.between(now, next));
+    }
+
+    /** The turn is this instance's; empty if no other has it either, as far as Redis tells. */
+    private Optional<Duration> takeEverywhere(UUID user) {
+        try {
+            if (redis.execute("SET", key(user), "1", "NX", "PX", PAUSE) != null) {
+                return Optional.empty();
+            }
+            Duration pause = Duration.ofMillis(Math.clamp(redis.key().pttl(key(user)), 1, BETWEEN.toMillis()));
+            free.put(user, clock.instant().plus(pause));
+            return Optional.of(pause);
+        } catch (RuntimeException unavailable) {
+            warn(unavailable);
+            return Optional.empty();
+        }
+    }
+
+    private static void warn(RuntimeException unavailable) {
+        LOG.warnf("Redis does not answer; this instance keeps the pace by itself: %s", unavailable.getMessage());
     }
 
     private static String key(UUID user) {
