@@ -4,10 +4,9 @@ import dev.lectern.sync.git.PushResult.MovedRemotely;
 import dev.lectern.sync.git.PushResult.Pushed;
 import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.Cancellation;
-import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectIdRef;
@@ -28,9 +26,6 @@ import org.eclipse.jgit.transport.FilterSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.TransportHttp;
-import org.eclipse.jgit.transport.URIish;
 import org.jspecify.annotations.Nullable;
 
 /** One repository on the remote, spoken to with one person's token, for one attempt of a job. */
@@ -38,16 +33,12 @@ public final class GitRemote {
     private static final String FETCHED = "refs/lectern/fetched";
     private static final int TRAILER_DEPTH = 100;
 
-    private final GitSettings settings;
-    private final URIish address;
-    private final @Nullable AccessToken token;
-    private final Cancellation cancellation;
+    private final Path scratchFolder;
+    private final RemoteTransport remote;
 
-    private GitRemote(GitSettings settings, URIish address, @Nullable AccessToken token, Cancellation cancellation) {
-        this.settings = settings;
-        this.address = address;
-        this.token = token;
-        this.cancellation = cancellation;
+    private GitRemote(Path scratchFolder, RemoteTransport remote) {
+        this.scratchFolder = scratchFolder;
+        this.remote = remote;
     }
 
     /**
@@ -57,23 +48,16 @@ public final class GitRemote {
      */
     public static GitRemote of(
             GitSettings settings, RepositoryName repository, @Nullable AccessToken token, Cancellation cancellation) {
-        GitRuntime.harden();
-        String base = settings.baseUrl().toString().replaceAll("/+$", "");
-        try {
-            URIish address = new URIish(base + "/" + repository + ".git");
-            return new GitRemote(settings, address, token, cancellation);
-        } catch (URISyntaxException impossible) {
-            throw new IllegalArgumentException("lectern.github.git-url is no URL", impossible);
-        }
+        return new GitRemote(settings.scratch(), RemoteTransport.to(settings, repository, token, cancellation));
     }
 
     /**
      * The branches as they are now.
      *
-     * @throws Refused if the remote refuses or cannot be reached
+     * @throws dev.lectern.sync.remote.Refused if the remote refuses or cannot be reached
      */
     public RemoteHeads heads(ScratchRepository scratch) {
-        return speak(scratch, transport -> {
+        return remote.speak(scratch, transport -> {
             try (FetchConnection connection = transport.openFetch()) {
                 Map<String, String> commits = connection.getRefs().stream()
                         .filter(ref -> ref.getName().startsWith(Constants.R_HEADS))
@@ -107,7 +91,7 @@ public final class GitRemote {
     }
 
     ScratchRepository newScratch(UUID job) throws IOException {
-        return ScratchRepository.create(settings.scratch(), job);
+        return ScratchRepository.create(scratchFolder, job);
     }
 
     /**
@@ -129,9 +113,9 @@ public final class GitRemote {
         List<Ref> wanted = blobs.stream()
                 .<Ref>map(blob -> new ObjectIdRef.Unpeeled(Ref.Storage.NETWORK, blob, ObjectId.fromString(blob)))
                 .toList();
-        speak(scratch, transport -> {
+        remote.speak(scratch, transport -> {
             try (FetchConnection connection = transport.openFetch()) {
-                connection.fetch(new TransferMonitor(cancellation), wanted, Set.of());
+                connection.fetch(remote.monitor(), wanted, Set.of());
                 return wanted;
             }
         });
@@ -142,7 +126,7 @@ public final class GitRemote {
      * a later fetch into the same one would take the commits for complete and leave out their trees.
      */
     public Optional<String> findTrailer(BranchName branch, CommitSpec.Trailer trailer) {
-        try (ScratchRepository history = ScratchRepository.create(settings.scratch(), UUID.randomUUID());
+        try (ScratchRepository history = ScratchRepository.create(scratchFolder, UUID.randomUUID());
                 RevWalk walk = new RevWalk(history.git())) {
             ObjectId tip = fetch(history, branch.ref(), TRAILER_DEPTH, "tree:0");
             walk.markStart(walk.parseCommit(tip));
@@ -163,21 +147,21 @@ public final class GitRemote {
      * @param expected where the branch must be now, null if it must not exist
      */
     public PushResult push(ScratchRepository scratch, String commit, BranchName branch, @Nullable String expected) {
-        return speak(scratch, transport -> {
+        return remote.speak(scratch, transport -> {
             ObjectId expectedId = expected == null ? ObjectId.zeroId() : ObjectId.fromString(expected);
             RemoteRefUpdate update = new RemoteRefUpdate(
                     scratch.git(), commit, ObjectId.fromString(commit), branch.ref(), false, null, expectedId);
             transport.setPushAtomic(true);
             transport.setPushThin(false);
             transport.setPackConfig(withoutDeltas());
-            var answer = transport.push(new TransferMonitor(cancellation), List.of(update));
+            var answer = transport.push(remote.monitor(), List.of(update));
             RemoteRefUpdate outcome = Objects.requireNonNull(answer.getRemoteUpdate(branch.ref()));
-            return read(outcome, commit, hidden(answer.getMessages()));
+            return read(outcome, commit, remote.hidden(answer.getMessages()));
         });
     }
 
     private PushResult read(RemoteRefUpdate outcome, String commit, String remoteText) {
-        String status = hidden(Objects.requireNonNullElse(outcome.getMessage(), ""));
+        String status = remote.hidden(Objects.requireNonNullElse(outcome.getMessage(), ""));
         return switch (outcome.getStatus()) {
             case OK, UP_TO_DATE -> new Pushed(commit);
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> new MovedRemotely();
@@ -187,19 +171,15 @@ public final class GitRemote {
         };
     }
 
-    private String hidden(String text) {
-        return token == null ? text : token.hiddenIn(text);
-    }
-
     private ObjectId fetch(ScratchRepository scratch, String source, int depth, @Nullable String filter) {
-        return speak(scratch, transport -> {
+        return remote.speak(scratch, transport -> {
             transport.setDepth(depth);
             if (filter != null) {
                 transport.setFilterSpec(FilterSpec.fromFilterLine(filter));
             }
             transport.setCheckFetchedObjects(false);
             transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.fetch(new TransferMonitor(cancellation), List.of(new RefSpec("+" + source + ":" + FETCHED)));
+            transport.fetch(remote.monitor(), List.of(new RefSpec("+" + source + ":" + FETCHED)));
             return ObjectId.isId(source)
                     ? ObjectId.fromString(source)
                     : Objects.requireNonNull(scratch.git().exactRef(FETCHED)).getObjectId();
@@ -212,32 +192,5 @@ public final class GitRemote {
         config.setReuseDeltas(false);
         config.setThreads(1);
         return config;
-    }
-
-    private <T> T speak(ScratchRepository scratch, Conversation<T> conversation) {
-        cancellation.check();
-        TransferLog log = new TransferLog(settings.receiveCap());
-        try (Transport transport = Transport.open(scratch.git(), address)) {
-            ((TransportHttp) transport).setHttpConnectionFactory(new CappedConnections(log));
-            if (token != null) {
-                transport.setCredentialsProvider(new HostBoundCredentials(address, token));
-            }
-            transport.setTimeout(Math.toIntExact(settings.timeout().toSeconds()));
-            return conversation.with(transport);
-        } catch (TransportException failure) {
-            cancellation.check();
-            Refused refused = GitFailures.classify(failure, log, token != null);
-            // What the remote said is part of the failure's text, and the text ends up in the log.
-            throw token != null && token.isToldBy(failure) ? new Refused(refused.failure()) : refused;
-        } catch (IOException failure) {
-            cancellation.check();
-            throw GitFailures.local(failure);
-        }
-    }
-
-    /** What is said over an open transport. */
-    @FunctionalInterface
-    private interface Conversation<T> {
-        T with(Transport transport) throws IOException;
     }
 }
