@@ -15,6 +15,7 @@ import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class Contributor {
     }
 
     /** The KB's repository under the name it has now; refused if the person may not work with it here. */
-    public GitHubRepository upstream(JobRow job, UpstreamFacts facts, Scopes scopes) {
+    public GitHubRepository upstream(JobRow job, FollowedUpstream facts, Scopes scopes) {
         GitHubRepository repository =
                 workplace.github().repository(token(job), facts.name()).value();
         if (repository.id() != facts.repositoryId()) {

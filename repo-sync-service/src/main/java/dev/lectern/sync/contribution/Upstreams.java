@@ -1,17 +1,14 @@
 package dev.lectern.sync.contribution;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lectern.access.Action;
 import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.fence.Verdicts;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.ProblemType;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,11 +28,7 @@ public class Upstreams {
     static final ProblemType MIRRORED_KB =
             new ProblemType("mirrored_kb", 409, "The knowledge base follows a repository");
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Fenced fenced;
 
@@ -44,7 +37,7 @@ public class Upstreams {
     }
 
     /** The upstream of a KB that the caller may do {@code action} to; 409 {@code no_upstream} if it has none. */
-    public UpstreamFacts of(Caller caller, String kb, Action action) {
+    public FollowedUpstream of(Caller caller, String kb, Action action) {
         return fenced.read(caller, kb, (view, connection) -> {
             Verdicts.require(view.decide(action));
             return of(connection, Objects.requireNonNull(view.facts().kb()).id());
@@ -52,7 +45,7 @@ public class Upstreams {
     }
 
     /** The upstream of a KB that is open to the running transaction; 409 {@code no_upstream} if it has none. */
-    public static UpstreamFacts of(Connection connection, UUID kb) throws SQLException {
+    public static FollowedUpstream of(Connection connection, UUID kb) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement("SELECT auth.upstream_of(?)::text")) {
             query.setObject(1, kb);
             try (ResultSet row = query.executeQuery()) {
@@ -63,14 +56,14 @@ public class Upstreams {
                             "Only a knowledge base that lives in a repository can be forked, synced or sent back: mount"
                                     + " one with POST /api/kbs/from-repo.");
                 }
-                return parse(json);
+                return FollowedUpstream.read(json);
             }
         }
     }
 
     /** The same for a KB whose changes go back by pull request; 409 {@code mirrored_kb} for one that only follows. */
-    public static UpstreamFacts workingCopy(Connection connection, UUID kb) throws SQLException {
-        UpstreamFacts upstream = of(connection, kb);
+    public static FollowedUpstream workingCopy(Connection connection, UUID kb) throws SQLException {
+        FollowedUpstream upstream = of(connection, kb);
         if (upstream.isMirror()) {
             throw new ProblemException(
                     MIRRORED_KB,
@@ -95,14 +88,6 @@ public class Upstreams {
                 return call.execute();
             }
         });
-    }
-
-    private static UpstreamFacts parse(String json) {
-        try {
-            return JSON.readValue(json, UpstreamFacts.class);
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalStateException("the registry's upstream cannot be read", malformed);
-        }
     }
 
     private static String json(Map<String, Object> note) {

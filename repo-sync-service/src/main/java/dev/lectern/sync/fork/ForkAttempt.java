@@ -5,7 +5,6 @@ import dev.lectern.api.sync.ForkRequest;
 import dev.lectern.api.sync.Job;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.contribution.Contributor;
-import dev.lectern.sync.contribution.UpstreamFacts;
 import dev.lectern.sync.contribution.Workplace;
 import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.github.GitHubRepository;
@@ -21,6 +20,7 @@ import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import dev.lectern.sync.upstream.UpstreamDelivery;
 import java.io.IOException;
 import java.time.Clock;
@@ -59,7 +59,7 @@ final class ForkAttempt implements JobWork.Attempt {
 
     /** Whether the person may, and from which commit. One's own repository is not forked. */
     private StepResult check(JobRow job) {
-        UpstreamFacts facts =
+        FollowedUpstream facts =
                 workplace.upstreams().of(JobAccess.caller(job), job.kb().toString(), Action.FORK);
         Scopes scopes = contributor.scopes(job);
         GitHubRepository repository = contributor.upstream(job, facts, scopes);

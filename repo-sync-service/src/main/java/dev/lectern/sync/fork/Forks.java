@@ -8,13 +8,13 @@ import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.fence.Verdicts;
 import dev.lectern.sync.connection.ConnectionProblems;
 import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.contribution.UpstreamFacts;
 import dev.lectern.sync.contribution.Upstreams;
 import dev.lectern.sync.job.IdempotencyKeys;
 import dev.lectern.sync.job.JobLine;
 import dev.lectern.sync.job.JobRequest;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.Turns;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 import java.util.UUID;
@@ -53,7 +53,7 @@ class Forks {
         return fenced.write(caller, kb, (view, connection) -> {
             Verdicts.require(view.decide(Action.FORK));
             KbFacts facts = Objects.requireNonNull(view.facts().kb());
-            UpstreamFacts upstream = Upstreams.of(connection, facts.id());
+            FollowedUpstream upstream = Upstreams.of(connection, facts.id());
             return keys.once(
                     connection,
                     user,
@@ -63,7 +63,7 @@ class Forks {
         });
     }
 
-    private static JobRequest entry(UUID user, KbFacts kb, UpstreamFacts upstream, ForkRequest request, long share) {
+    private static JobRequest entry(UUID user, KbFacts kb, FollowedUpstream upstream, ForkRequest request, long share) {
         return new JobRequest(
                 ForkWork.KIND,
                 user,

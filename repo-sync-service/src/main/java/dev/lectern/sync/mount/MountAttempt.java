@@ -1,12 +1,6 @@
 package dev.lectern.sync.mount;
 
-import dev.lectern.api.kb.MountManifest.MountedKb;
-import dev.lectern.api.kb.MountManifest.Source;
-import dev.lectern.api.kb.MountReport;
-import dev.lectern.api.sync.Job;
 import dev.lectern.api.sync.Job.Finding;
-import dev.lectern.api.sync.Job.MadeKb;
-import dev.lectern.api.sync.Job.Report;
 import dev.lectern.api.sync.MountRequest;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.sync.access.JobAccess;
@@ -21,21 +15,16 @@ import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.job.StepResult.Advance;
-import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
 import dev.lectern.sync.job.StepResult.Redo;
-import dev.lectern.sync.kb.KbClient.Reader;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import dev.lectern.sync.upstream.BranchMove;
-import dev.lectern.sync.upstream.FileFindings;
 import dev.lectern.sync.upstream.Sight;
-import dev.lectern.sync.upstream.UpstreamDelivery.Made;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +58,7 @@ final class MountAttempt implements JobWork.Attempt {
                 case CHECK -> check(job);
                 case FETCH -> fetch(job);
                 case APPLY -> apply(job);
-                case RECORD -> record(job);
+                case RECORD -> new MakeKb(tools).record(job);
             };
         } catch (ProblemException problem) {
             throw JobAccess.refusal(problem);
@@ -139,36 +128,8 @@ final class MountAttempt implements JobWork.Attempt {
         if (commit == null) {
             return new Redo(MountStep.FETCH, JobChange.none());
         }
-        MountRequest request = job.request(MountRequest.class);
-        requireAccess(job, request);
-        MountFound found = job.found(MountFound.class);
-        Reader reader = new Reader(job.user(), job.id(), job.kb());
-        Made made = tools.delivery().make(reader, kb(job, request), source(request, found), commit);
-        MountReport report = made.report();
-        Report told = new Report(report.created(), 0, 0, 0, 0, report.flawed());
-        List<Finding> findings = FileFindings.of(made.leftOut(), report.findings());
-        MadeKb kb = new MadeKb(report.kb(), report.slug(), report.kind());
-        return new Advance(
-                MountStep.RECORD,
-                JobChange.none().found(found.withKb(kb, told, findings)).set(Column.KB_SLUG, kb.slug()));
-    }
-
-    private StepResult record(JobRow job) {
-        MountFound found = job.found(MountFound.class);
-        tools.upstreams().note(job.kb(), Map.of("fork_count", found.forkCount()));
-        Job.Result result = new Job.Result(
-                "mounted",
-                found.head(),
-                found.branch(),
-                found.url(),
-                null,
-                found.kb(),
-                found.repository(),
-                null,
-                found.report(),
-                null);
-        return new Finished(
-                JobChange.none().result(result).findings(Objects.requireNonNullElse(found.findings(), List.of())));
+        requireAccess(job, job.request(MountRequest.class));
+        return new MakeKb(tools).apply(job, commit);
     }
 
     private static StepResult several(List<String> folders) {
@@ -186,24 +147,6 @@ final class MountAttempt implements JobWork.Attempt {
             Mounts.require(view, request.kind());
             return view;
         });
-    }
-
-    private static MountedKb kb(JobRow job, MountRequest request) {
-        return new MountedKb(job.kb(), request.name(), request.slug(), request.kind(), null, request.defaultRole());
-    }
-
-    private static Source source(MountRequest request, MountFound found) {
-        boolean edited = request.kind().equals("personal") && !Boolean.TRUE.equals(request.follow());
-        return new Source(
-                edited ? "working_copy" : "mirror",
-                Objects.requireNonNull(found.repository()),
-                Objects.requireNonNull(found.repositoryId()),
-                found.folder(),
-                Objects.requireNonNull(found.branch()),
-                Objects.requireNonNull(found.head()),
-                null,
-                null,
-                null);
     }
 
     private static String branch(MountRequest request, GitHubRepository repository) {

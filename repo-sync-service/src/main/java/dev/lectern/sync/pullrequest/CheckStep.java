@@ -3,7 +3,6 @@ package dev.lectern.sync.pullrequest;
 import dev.lectern.access.Action;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.contribution.Contributor;
-import dev.lectern.sync.contribution.UpstreamFacts;
 import dev.lectern.sync.github.GitHubPullRequest;
 import dev.lectern.sync.github.GitHubRepository;
 import dev.lectern.sync.github.Scopes;
@@ -14,13 +13,14 @@ import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Checks the person, the upstream and the fork, and finds which branch is to be pushed to. */
 record CheckStep(PullRequestEnvironment environment, Contributor contributor) {
     StepResult run(JobRow job) {
-        UpstreamFacts facts = environment
+        FollowedUpstream facts = environment
                 .workplace()
                 .upstreams()
                 .of(JobAccess.caller(job), job.kb().toString(), Action.PULL_REQUEST);
@@ -45,7 +45,7 @@ record CheckStep(PullRequestEnvironment environment, Contributor contributor) {
                         .set(Column.TARGET_BRANCH, found.branch()));
     }
 
-    private GitHubRepository fork(JobRow job, UpstreamFacts facts) {
+    private GitHubRepository fork(JobRow job, FollowedUpstream facts) {
         GitHubRepository fork = environment
                 .workplace()
                 .github()
@@ -61,7 +61,7 @@ record CheckStep(PullRequestEnvironment environment, Contributor contributor) {
     }
 
     /** The open pull request's branch; after a merge a fresh one, so that nothing old is sent again. */
-    private String branch(JobRow job, UpstreamFacts facts, GitHubRepository upstream) {
+    private String branch(JobRow job, FollowedUpstream facts, GitHubRepository upstream) {
         String first = facts.forkBranch() == null ? "lectern/" + facts.slug() : facts.forkBranch();
         Optional<SentPullRequest> newest =
                 environment.ledger().newest(JobAccess.caller(job), job.kb().toString());

@@ -5,7 +5,6 @@ import dev.lectern.api.kb.HeadReport;
 import dev.lectern.api.sync.Job.Report;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.contribution.Contributor;
-import dev.lectern.sync.contribution.UpstreamFacts;
 import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.job.JobChange;
@@ -18,6 +17,7 @@ import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ final class PullRequestAttempt implements JobWork.Attempt {
 
     /** Brings the KB level with its upstream; what cannot be merged is kept there as a conflict. */
     private StepResult merge(JobRow job) throws IOException {
-        UpstreamFacts facts = environment
+        FollowedUpstream facts = environment
                 .workplace()
                 .upstreams()
                 .of(JobAccess.caller(job), job.kb().toString(), Action.PULL_REQUEST);

@@ -13,7 +13,6 @@ import dev.lectern.sync.access.KbHolds;
 import dev.lectern.sync.connection.Connected;
 import dev.lectern.sync.connection.ConnectionProblems;
 import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.contribution.UpstreamFacts;
 import dev.lectern.sync.contribution.Upstreams;
 import dev.lectern.sync.contribution.Workplace;
 import dev.lectern.sync.github.GitHubPullRequest;
@@ -26,6 +25,7 @@ import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class PullRequests {
         return fenced.write(caller, kb, (view, connection) -> {
             Verdicts.require(view.decide(Action.PULL_REQUEST));
             KbFacts facts = Objects.requireNonNull(view.facts().kb());
-            UpstreamFacts upstream = Upstreams.workingCopy(connection, facts.id());
+            FollowedUpstream upstream = Upstreams.workingCopy(connection, facts.id());
             JobRequest request = new JobRequest(
                     PullRequestWork.KIND,
                     user,

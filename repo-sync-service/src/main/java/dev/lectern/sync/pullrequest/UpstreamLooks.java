@@ -8,7 +8,6 @@ import dev.lectern.kit.caller.Caller;
 import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.kit.problem.Problems;
 import dev.lectern.sync.connection.Connected;
-import dev.lectern.sync.contribution.UpstreamFacts;
 import dev.lectern.sync.contribution.Workplace;
 import dev.lectern.sync.github.GitHubForks;
 import dev.lectern.sync.kb.KbChangesClient;
@@ -16,6 +15,7 @@ import dev.lectern.sync.kb.KbClient.Reader;
 import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
+import dev.lectern.sync.upstream.FollowedUpstream;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class UpstreamLooks {
     }
 
     UpstreamStatus look(Caller caller, String kb) {
-        UpstreamFacts facts = workplace.upstreams().of(caller, kb, Action.READ);
+        FollowedUpstream facts = workplace.upstreams().of(caller, kb, Action.READ);
         Optional<AccessToken> token = caller.isAnonymous()
                 ? Optional.empty()
                 : workplace.connections().live(caller).map(Connected::token);
@@ -60,7 +60,7 @@ class UpstreamLooks {
     }
 
     /** How many commits {@code head} has and {@code base} has not; null where GitHub does not tell. */
-    private @Nullable Integer ahead(AccessToken token, UpstreamFacts facts, String base, String head) {
+    private @Nullable Integer ahead(AccessToken token, FollowedUpstream facts, String base, String head) {
         GitHubForks forks = workplace.forks();
         try {
             return forks.compare(token, facts.name(), base, head).aheadBy();
@@ -70,7 +70,7 @@ class UpstreamLooks {
         }
     }
 
-    private String label(Caller caller, UpstreamFacts facts) {
+    private String label(Caller caller, FollowedUpstream facts) {
         String first = facts.forkBranch() == null ? "lectern/" + facts.slug() : facts.forkBranch();
         return ledger.newest(caller, facts.kbId().toString())
                 .map(SentPullRequest::label)

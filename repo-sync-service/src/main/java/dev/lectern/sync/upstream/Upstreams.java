@@ -1,10 +1,6 @@
 package dev.lectern.sync.upstream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.lectern.kit.database.Worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -22,11 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The registry's knowledge of repositories, for background work: which KB belongs to which, and what was seen there. */
 @ApplicationScoped
 public class Upstreams {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     private final Worker worker;
 
     Upstreams(Worker worker) {
@@ -79,18 +70,16 @@ public class Upstreams {
             while (rows.next()) {
                 @Nullable String text = rows.getString(1);
                 if (text != null) {
-                    found.add(JSON.readValue(text, FollowedUpstream.class));
+                    found.add(FollowedUpstream.read(text));
                 }
             }
             return found;
-        } catch (JsonProcessingException malformed) {
-            throw new SQLException("the registry's upstream is malformed", malformed);
         }
     }
 
     private static String json(Map<String, ?> note) {
         try {
-            return JSON.writeValueAsString(note);
+            return FollowedUpstream.JSON.writeValueAsString(note);
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }

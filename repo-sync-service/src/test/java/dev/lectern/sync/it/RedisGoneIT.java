@@ -48,7 +48,7 @@ class RedisGoneIT {
 
         attempts.assertState(id, "waiting");
         assertThat(scene.job(id).at("/step").asText()).isEqualTo("pull_request");
-        assertThat(scene.job(id).at("/error").isMissingNode()).isTrue();
+        assertThat(scene.job(id).at("/error/class").isMissingNode()).isTrue();
         assertThat(scene.requests("POST", "/repos/ben/notes/pulls")).isZero();
         attempts.runToTheEnd(id);
         JsonNode job = scene.job(id);
