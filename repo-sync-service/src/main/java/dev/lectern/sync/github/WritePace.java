@@ -58,7 +58,9 @@ public class WritePace {
             if (redis.execute("SET", key(user), "1", "NX", "PX", PAUSE) != null) {
                 return Optional.empty();
             }
-            Duration pause = Duration.ofMillis(Math.clamp(redis.key().pttl(key(user)), 1, BETWEEN.toMillis()));
+            // By the bare command: the typed one throws where the key has just expired.
+            long left = redis.execute("PTTL", key(user)).toLong();
+            Duration pause = Duration.ofMillis(Math.clamp(left, 1, BETWEEN.toMillis()));
             free.put(user, clock.instant().plus(pause));
             return Optional.of(pause);
         } catch (RuntimeException unavailable) {
