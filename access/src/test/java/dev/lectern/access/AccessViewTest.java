@@ -45,6 +45,12 @@ class AccessViewTest {
     }
 
     @Test
+    void aMalformedPathIsToldFromACanonicalOneBeforeAnybodyIsAsked() {
+        assertThat(AccessView.refusalOf("notes/../keys")).isPresent();
+        assertThat(AccessView.refusalOf("notes/keys")).isEmpty();
+    }
+
+    @Test
     void anExpiredKbOpensItsScopeToNobody() {
         assertThat(OWNER.at(ephemeral()).writeScopes()).isNotEmpty();
         assertThat(OWNER.at(GONE).readScopes()).isEmpty();
