@@ -11,7 +11,19 @@ import java.net.URI;
 public record ControlPlane(URI url) {
     /** Makes the next request on {@code route} wait before it is served. */
     public void delay(String route, int millis) {
-        post("/faults", "{\"route\":\"" + route + "\",\"kind\":\"delay\",\"millis\":" + millis + "}");
+        JsonNode _ = post("/faults", "{\"route\":\"" + route + "\",\"kind\":\"delay\",\"millis\":" + millis + "}");
+    }
+
+    /** Makes an empty repository; returns its number. */
+    public long create(String repository) {
+        return send("PUT", "/repositories/" + repository, "{}").path("id").asLong();
+    }
+
+    /** A token with which a foreign client may act as that person in public repositories. */
+    public String token(String login) {
+        return post("/users/" + login + "/tokens", "{\"scopes\":[\"public_repo\"]}")
+                .path("token")
+                .asText();
     }
 
     public void forgetFaults() {
@@ -30,16 +42,21 @@ public record ControlPlane(URI url) {
         }
     }
 
-    private void post(String path, String json) {
+    private JsonNode post(String path, String json) {
+        return send("POST", path, json);
+    }
+
+    private JsonNode send(String method, String path, String json) {
         try (Browser browser = new Browser()) {
             Answer answer = browser.send(
-                    "POST",
+                    method,
                     url.resolve(path),
                     json.getBytes(UTF_8),
                     new Browser.Header("Content-Type", "application/json"));
             if (answer.status() >= 300) {
                 answer.expect(204);
             }
+            return answer.json();
         }
     }
 }
