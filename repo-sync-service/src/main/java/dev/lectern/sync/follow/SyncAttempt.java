@@ -122,7 +122,11 @@ final class SyncAttempt implements JobWork.Attempt {
     /** What cannot pass by itself is said where the KB is shown, with the head it was about. */
     private void noteRefusal(JobRow job, Refused refused) {
         ErrorClass errorClass = refused.failure().errorClass();
-        if (upstream == null || errorClass.course() != ErrorClass.Course.FAIL || errorClass == ErrorClass.ACCESS_LOST) {
+        boolean passes = switch (errorClass.course()) {
+            case RETRY, WAIT_FOR_LOGIN -> true;
+            case FAIL, WAIT_FOR_PERSON -> false;
+        };
+        if (upstream == null || passes || errorClass == ErrorClass.ACCESS_LOST) {
             return;
         }
         String state = errorClass == ErrorClass.NOT_FOUND ? "gone" : "refused";

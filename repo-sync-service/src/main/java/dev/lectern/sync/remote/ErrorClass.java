@@ -29,7 +29,7 @@ public enum ErrorClass {
                     + " what the finding says, then export again."),
     KB_LIMIT(
             Course.WAIT_FOR_PERSON,
-            "Your usage tier has no room for another KB: delete one, or ask for another tier, then start again."),
+            "The usage tier has no room for it: delete something, or ask for another tier, then start again."),
     ORGANISATION_POLICY(
             Course.FAIL,
             "Ask an owner of the organisation to approve Lectern under Third-party access, or work with a repository"
