@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.diff.DiffEntry;
-import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.errors.StopWalkException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
-import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.EmptyTreeIterator;
-import org.eclipse.jgit.util.io.NullOutputStream;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergeBase null when they have no common history
  * @param ahead the commits of the head that the base has not, oldest first
  * @param behind how many commits of the base the head has not
- * @param files what changed from the merge base to the head
+ * @param files what changed from the merge base to the head; the first 300
  */
 public record Comparison(
         RevCommit base,
@@ -30,6 +31,8 @@ public record Comparison(
         List<RevCommit> ahead,
         int behind,
         List<DiffEntry> files) {
+    private static final int MOST_FILES = 300;
+    private static final int MOST_FOLDERS = 10_000;
 
     public Comparison {
         ahead = List.copyOf(ahead);
@@ -81,12 +84,41 @@ public record Comparison(
     }
 
     private static List<DiffEntry> changes(Repository git, @Nullable RevCommit from, RevCommit to) throws IOException {
-        try (DiffFormatter diff = new DiffFormatter(NullOutputStream.INSTANCE)) {
-            diff.setRepository(git);
-            return from == null
-                    ? diff.scan(
-                            new EmptyTreeIterator(), new CanonicalTreeParser(null, git.newObjectReader(), to.getTree()))
-                    : diff.scan(from.getTree(), to.getTree());
+        try (TreeWalk walk = new TreeWalk(git)) {
+            walk.setRecursive(true);
+            walk.setFilter(AndTreeFilter.create(TreeFilter.ANY_DIFF, new FirstOnes()));
+            if (from == null) {
+                walk.addTree(new EmptyTreeIterator());
+            } else {
+                walk.addTree(from.getTree());
+            }
+            walk.addTree(to.getTree());
+            return DiffEntry.scan(walk);
+        }
+    }
+
+    /** Ends a walk where the real site ends its list, and one of folders that lead to no file. */
+    private static final class FirstOnes extends TreeFilter {
+        private int files;
+        private int folders;
+
+        @Override
+        public boolean include(TreeWalk walk) {
+            boolean isOver = walk.isSubtree() ? ++folders > MOST_FOLDERS : ++files > MOST_FILES;
+            if (isOver) {
+                throw StopWalkException.INSTANCE;
+            }
+            return true;
+        }
+
+        @Override
+        public boolean shouldBeRecursive() {
+            return false;
+        }
+
+        @Override
+        public TreeFilter clone() {
+            return this;
         }
     }
 }
