@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.pack.PackConfig;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.ServiceMayNotContinueException;
@@ -18,6 +19,9 @@ import org.eclipse.jgit.transport.UploadPackInternalServerErrorException;
 
 /** Serves clones and fetches: protocol 0 and 2, shallow, partial, and any object by its id. */
 final class Fetches {
+    /** Larger objects are sent as they are: a search for deltas would hold ten of them at once. */
+    private static final int LARGEST_DELTA = 1 << 20;
+
     private static final TransferConfig TRANSFER = transferConfig();
 
     private final GitStorage storage;
@@ -51,10 +55,17 @@ final class Fetches {
         UploadPack upload = new UploadPack(git);
         upload.setBiDirectionalPipe(false);
         upload.setTransferConfig(TRANSFER);
+        upload.setPackConfig(packConfig());
         upload.setRefFilter(HiddenRefs::visible);
         request.header("Git-Protocol")
                 .ifPresent(versions -> upload.setExtraParameters(List.of(versions.split(":", -1))));
         return upload;
+    }
+
+    private static PackConfig packConfig() {
+        PackConfig config = new PackConfig();
+        config.setBigFileThreshold(LARGEST_DELTA);
+        return config;
     }
 
     private static TransferConfig transferConfig() {
