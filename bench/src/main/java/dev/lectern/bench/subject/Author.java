@@ -79,13 +79,24 @@ public final class Author implements AutoCloseable {
 
     /** Starts an export of a KB by push; returns the path of its job. */
     public String export(String kb, String repository) {
-        return visitor.sendJson(
-                        "POST",
-                        "/api/kbs/" + kb + "/export-to-repo",
-                        "{\"repository\":\"" + repository + "\",\"mode\":\"push\",\"message\":\"bench\"}")
-                .expect(202)
-                .location()
-                .getPath();
+        return accepted(
+                "/api/kbs/" + kb + "/export-to-repo",
+                "{\"repository\":\"" + repository + "\",\"mode\":\"push\",\"message\":\"bench\"}");
+    }
+
+    /** Starts the mount of a repository as a personal KB that follows it; returns the path of its job. */
+    public String mount(String repository) {
+        return accepted(
+                "/api/kbs/from-repo", "{\"repository\":\"" + repository + "\",\"kind\":\"personal\",\"follow\":true}");
+    }
+
+    /** Starts bringing a KB level with its repository; returns the path of its job. */
+    public String sync(String kb) {
+        return accepted("/api/kbs/" + kb + "/sync", "{}");
+    }
+
+    private String accepted(String path, String json) {
+        return visitor.sendJson("POST", path, json).expect(202).location().getPath();
     }
 
     /** The lines of a request's head that carry the session and its CSRF token. */

@@ -10,6 +10,7 @@ public record BenchEnvironment(Path root, Map<String, String> outside) {
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("LECTERN_PORT_OFFSET", "700"),
             Map.entry("AUTH_EPHEMERAL_MAX_PER_USER", "1000"),
+            Map.entry("AUTH_USAGE_TIERS_DEFAULT_MAX_PERSONAL_KBS", "1000"),
             Map.entry("AUTH_USAGE_TIERS_DEFAULT_MAX_ENTRIES_PER_KB", "100000"),
             Map.entry("AUTH_USAGE_TIERS_DEFAULT_MAX_STORAGE_MB", "100000"),
             Map.entry("AUTH_USAGE_TIERS_DEFAULT_RATE_LIMIT_READ", "1000000/minute"),

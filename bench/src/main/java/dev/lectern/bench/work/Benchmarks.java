@@ -21,6 +21,8 @@ public final class Benchmarks {
         all.put("entry-write", new EntryWrite());
         all.put("import", new Import());
         all.put("export", new Export());
+        all.put("mount", new Mount());
+        all.put("sync", new Sync());
         all.put("merge", new Merge());
         return Collections.unmodifiableMap(all);
     }

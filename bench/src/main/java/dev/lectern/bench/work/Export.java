@@ -7,9 +7,6 @@ import dev.lectern.bench.report.Result;
 import dev.lectern.bench.sample.SampleKb;
 import dev.lectern.bench.statistics.Bar;
 import dev.lectern.bench.subject.Author;
-import dev.lectern.bench.subject.PushToken;
-import dev.lectern.stack.settings.Addresses;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +25,7 @@ final class Export implements Benchmark {
         CpuSeconds theirCpu = CpuSeconds.NONE;
         try (Author author = bench.signIn()) {
             String _ = author.gitHub().connect();
-            GitPush push = push(bench, author);
+            GitPush push = new GitPush(GitSide.of(bench, author));
             warmUp(bench, author);
             for (int count : COUNTS) {
                 bench.progress().accept("exporting " + count + " entries");
@@ -64,13 +61,6 @@ final class Export implements Benchmark {
                         "heap: live objects of repo-sync-service (jcmd GC.class_histogram, which collects first) every"
                                 + " 150 ms of one more export, the most less the live objects before; between two looks"
                                 + " it may have been more"));
-    }
-
-    private static GitPush push(Bench bench, Author author) {
-        Addresses addresses = new Addresses(bench.stack().settings());
-        Path scratch = bench.stack().settings().home().resolve("git-scratch");
-        return new GitPush(
-                scratch, addresses.gitHubGitUrl(), PushToken.of(bench.stack().settings(), author));
     }
 
     private static Comparison<Double, Double> compare(
