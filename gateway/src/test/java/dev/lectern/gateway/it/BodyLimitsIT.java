@@ -34,6 +34,9 @@ class BodyLimitsIT {
         assertThat(refusal("POST /api/kbs", MEBIBYTE + 1))
                 .startsWith("HTTP/1.1 413")
                 .contains("/problems/too_large");
+        assertThat(refusal("POST /api/github/webhook", MEBIBYTE + 1))
+                .startsWith("HTTP/1.1 413")
+                .contains("/problems/too_large");
         assertThat(refusal("POST /api/kbs/x/entries", 8L * MEBIBYTE + 1)).startsWith("HTTP/1.1 413");
         assertThat(refusal("POST /api/kbs/x/import", 64L * MEBIBYTE + 1)).startsWith("HTTP/1.1 413");
         assertThat(refusal("POST /api/kbs/x/import", Long.MAX_VALUE)).startsWith("HTTP/1.1 4");

@@ -206,6 +206,25 @@ class PullRequestIT {
     }
 
     @Test
+    void nextLookAfterAnEventOfThePullRequestAsksGitHub() {
+        scene.copies.edit(kb, "notes/a.md", "A, one\n");
+        scene.sent(scene.ben, kb, "One");
+        assertThat(scene.status(scene.ben, kb).at("/state").asText()).isEqualTo("open");
+        scene.merge(1, "merge");
+        String event = "{\"action\":\"edited\",\"number\":%d,\"repository\":{\"id\":1,\"full_name\":\"%s\"}}";
+        Hook hook = new Hook(scene.tokens);
+
+        hook.send("pull_request", event.formatted(2, ContributionScene.UPSTREAM));
+        hook.send("pull_request", event.formatted(1, "eve/handbook"));
+        assertThat(scene.status(scene.ben, kb).at("/state").asText())
+                .as("of others")
+                .isEqualTo("open");
+
+        hook.send("pull_request", event.formatted(1, "Ada/Handbook"));
+        assertThat(scene.status(scene.ben, kb).at("/state").asText()).isEqualTo("merged");
+    }
+
+    @Test
     void stateChecksAndReviewsAreShown() throws IOException {
         scene.copies.edit(kb, "notes/a.md", "A, one\n");
         JsonNode job = scene.sent(scene.ben, kb, "One");

@@ -134,7 +134,8 @@ final class Scene implements AutoCloseable {
 
     /** A work tree of the git command line that pushes to a repository as ben. */
     GitCommandLine clone(Path folder, String repository) throws IOException {
-        String remote = github.gitUrl().toString().replace("://", "://ben:" + token + "@") + "/" + repository + ".git";
+        String remote =
+                github.gitUrl().toString().replace("://", "://ben:" + liveToken + "@") + "/" + repository + ".git";
         return GitCommandLine.in(folder, remote);
     }
 

@@ -19,18 +19,12 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,70 +261,6 @@ class SyncIT {
         runSiteJobs();
         assertThat(mounted().head).isEqualTo(head);
         assertThat(scene.kbs.claims().getLast()).doesNotContain("\"sub\"").contains("\"act\"");
-    }
-
-    @Test
-    void signedPushStartsASyncAndItsReplayNothingMore() {
-        String head = git.commit("eve", "second", "a.md", "second");
-        git.push();
-        String body = "{\"ref\":\"refs/heads/main\",\"after\":\"" + head + "\",\"repository\":{\"id\":"
-                + registered("repository_id") + "}}";
-        assertThat(hook("push", body, "wrong").statusCode()).isEqualTo(401);
-        assertThat(hook("push", body, null).statusCode()).isEqualTo(401);
-        assertThat(siteJobs()).isZero();
-        assertThat(hook("push", body, OutsideWorld.WEBHOOK_SECRET).statusCode()).isEqualTo(202);
-        assertThat(hook("push", body, OutsideWorld.WEBHOOK_SECRET).statusCode()).isEqualTo(202);
-        assertThat(siteJobs()).isEqualTo(1);
-        runSiteJobs();
-        assertThat(mounted().head).isEqualTo(head);
-        assertThat(hook("push", body, OutsideWorld.WEBHOOK_SECRET).statusCode()).isEqualTo(204);
-        assertThat(siteJobs()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ping,204", "push,204", "issues,204", "repository,202", "'',204"})
-    void onlyEventsOfFollowedBranchesDoAnything(String event, int status) {
-        String body = "{\"ref\":\"refs/heads/other\",\"action\":\"renamed\",\"repository\":{\"id\":"
-                + registered("repository_id") + "}}";
-        assertThat(hook(event, body, OutsideWorld.WEBHOOK_SECRET).statusCode()).isEqualTo(status);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[]", "", "no json", "null"})
-    void signedNonsenseIsABadRequest(String body) {
-        assertThat(hook("push", body, OutsideWorld.WEBHOOK_SECRET).statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void hookThatDidNotComeThroughTheGatewayIsNotRead() {
-        Response answer = RestAssured.given()
-                .contentType("application/json")
-                .header("X-GitHub-Event", "ping")
-                .body("{}")
-                .post("/api/github/webhook");
-        assertThat(answer.statusCode()).isEqualTo(401);
-    }
-
-    private Response hook(String event, String body, @Nullable String secret) {
-        var request = RestAssured.given()
-                .header("Authorization", scene.tokens.anonymous())
-                .header("X-GitHub-Event", event)
-                .contentType("application/json")
-                .body(body);
-        return secret == null
-                ? request.post("/api/github/webhook")
-                : request.header("X-Hub-Signature-256", "sha256=" + mac(secret, body))
-                        .post("/api/github/webhook");
-    }
-
-    private static String mac(String secret, String body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException missing) {
-            throw new AssertionError(missing);
-        }
     }
 
     /** Every stand-in numbers its repositories from the start, so that mirrors of another test would be taken for ours. */
