@@ -106,13 +106,18 @@ public final class AccountControl {
     /** A token of a person for the registered app, without the web flow. */
     public String issueToken(String login, String... scopes) {
         String token = Secrets.accessToken();
+        acceptToken(login, token, scopes);
+        return token;
+    }
+
+    /** Takes a secret that was chosen elsewhere for a token of a person. */
+    public void acceptToken(String login, String token, String... scopes) {
         Account account = find(store, login);
         var granted = Scopes.parse(String.join(" ", List.of(scopes)));
         store.change(state -> {
             state.addGrant(account.id(), clientId, granted);
             state.put(new AccessToken(Secrets.digest(token), account.id(), clientId, granted, clock.instant()));
         });
-        return token;
     }
 
     /** Revokes all tokens and grants of a person. */

@@ -86,13 +86,34 @@ final class SyncAttempt implements JobWork.Attempt {
     Sight sight(JobRow job) {
         if (sight == null) {
             FollowedUpstream followed = upstream(job);
-            sight = tools.sights().find(followed.repositoryId(), person(job, followed));
+            sight = found(job, followed);
             String now = sight.repository().fullName();
             if (!now.equals(followed.repository())) {
                 tools.upstreams().note(job.kb(), Map.of("repository", now));
             }
         }
         return sight;
+    }
+
+    private Sight found(JobRow job, FollowedUpstream followed) {
+        UUID owner = connectionOwner(job, followed);
+        try {
+            return tools.sights()
+                    .find(
+                            followed.repositoryId(),
+                            owner == null ? null : Caller.job(OwnTokens.SERVICE, owner, job.id()));
+        } catch (Refused refused) {
+            if (refused.failure().errorClass().course() != ErrorClass.Course.WAIT_FOR_LOGIN
+                    || job.user().equals(owner)) {
+                throw refused;
+            }
+            // The job waits for a login of its own person, which would change nothing here.
+            throw new Refused(
+                    ErrorClass.NOT_FOUND,
+                    "the GitHub connection of who mounted the KB does not show the repository any more: "
+                            + refused.failure().detail(),
+                    refused);
+        }
     }
 
     GitRemote remote(JobRow job) {
@@ -109,10 +130,10 @@ final class SyncAttempt implements JobWork.Attempt {
         commit = fetched;
     }
 
-    /** Whose connection may be used: the person's who asks, else that of who mounted the KB. */
-    private static @Nullable Caller person(JobRow job, FollowedUpstream followed) {
-        UUID user = isOfTheSite(job) ? followed.mountedBy() : job.user();
-        return user == null ? null : Caller.job(OwnTokens.SERVICE, user, job.id());
+    /** Whose connection may be used: for a mirror that of who mounted it, whoever asks; else that of who asks. */
+    private static @Nullable UUID connectionOwner(JobRow job, FollowedUpstream followed) {
+        boolean asks = !isOfTheSite(job) && (!followed.isMirror() || followed.mountedBy() == null);
+        return asks ? job.user() : followed.mountedBy();
     }
 
     private static boolean isOfTheSite(JobRow job) {

@@ -93,6 +93,9 @@ class UpstreamPoll implements Recurring {
     /** Where the branch is; null if the repository or the branch is not to be found under the name that is known. */
     private @Nullable String head(FollowedUpstream mirror, Cancellation cancellation) throws IOException {
         Optional<RemoteHeads> heads = heads(mirror, sights.siteToken(), cancellation);
+        if (heads.isEmpty() && sights.siteToken() != null) {
+            heads = heads(mirror, null, cancellation);
+        }
         if (heads.isEmpty() && mirror.mountedBy() != null) {
             Caller person = Caller.job(OwnTokens.SERVICE, mirror.mountedBy(), JobRequest.SITE);
             Optional<Connected> connected = sights.connection(person);

@@ -17,6 +17,7 @@ import dev.lectern.sync.remote.RepositoryName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Sights {
+    private static final Logger LOG = Logger.getLogger(Sights.class);
+
     private final RepositoryReads reads;
     private final Connections connections;
     private final JobAccess access;
@@ -74,9 +77,9 @@ public class Sights {
                 ErrorClass.NOT_FOUND,
                 "GitHub does not find the repository; a private one is found through the GitHub account of who mounts it");
         try {
-            Optional<GitHubRepository> open = look.with(siteToken);
-            if (open.isPresent() && (!open.get().isPrivate() || isSiteAdmin(person))) {
-                return new Sight(open.get(), siteToken);
+            Optional<Sight> open = asTheSite(look);
+            if (open.isPresent() && (!open.get().repository().isPrivate() || isSiteAdmin(person))) {
+                return open.get();
             }
         } catch (Refused limited) {
             refused = limited;
@@ -86,6 +89,19 @@ public class Sights {
             throw refused;
         }
         return withConnection(look, person, connected.get().token()).orElseThrow(again(refused));
+    }
+
+    /** A token that GitHub refuses hides nothing that anybody may read. */
+    private Optional<Sight> asTheSite(Look look) {
+        try {
+            return look.with(siteToken).map(repository -> new Sight(repository, siteToken));
+        } catch (Refused refused) {
+            if (siteToken == null || refused.failure().errorClass() != ErrorClass.NEEDS_REAUTH) {
+                throw refused;
+            }
+            LOG.warn("GitHub refuses lectern.upstream.token: set a valid one; until then it is read as by anybody");
+            return look.with(null).map(repository -> new Sight(repository, null));
+        }
     }
 
     private Optional<Sight> withConnection(Look look, Caller person, AccessToken token) {
