@@ -54,7 +54,9 @@ record BringLevel(SyncWork.Tools tools) {
         try {
             Levelled levelled = tools.delivery()
                     .bringLevel(reader, from, attempt.upstream(job).folder(), commit);
+            boolean isRewritten = found.rewritten() == null ? commit.replaces(from) : found.rewritten();
             SyncFound done = found.with(
+                    isRewritten,
                     report(levelled.report()),
                     FileFindings.of(levelled.leftOut(), levelled.report().findings()));
             return new Advance(SyncStep.RECORD, JobChange.none().found(done));
@@ -66,7 +68,8 @@ record BringLevel(SyncWork.Tools tools) {
     StepResult record(JobRow job, SyncAttempt attempt) {
         SyncFound found = job.found(SyncFound.class);
         Map<String, Object> note = new HashMap<>(Map.of("fork_count", found.forkCount()));
-        if (found.rewritten()) {
+        boolean isRewritten = Boolean.TRUE.equals(found.rewritten());
+        if (isRewritten) {
             note.put("state", "rewritten");
             note.put(
                     "state_detail",
@@ -85,7 +88,7 @@ record BringLevel(SyncWork.Tools tools) {
                 null,
                 null,
                 report,
-                found.rewritten());
+                isRewritten);
         return new Finished(
                 JobChange.none().result(result).findings(Objects.requireNonNullElse(found.findings(), List.of())));
     }

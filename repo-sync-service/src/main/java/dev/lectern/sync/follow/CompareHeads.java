@@ -17,6 +17,7 @@ import dev.lectern.sync.upstream.Sight;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out whether the branch is where the KB is, and how far apart they are. */
 record CompareHeads(SyncWork.Tools tools) {
@@ -59,16 +60,17 @@ record CompareHeads(SyncWork.Tools tools) {
         return new Finished(JobChange.none().result(result).set(Column.STEP, SyncStep.RECORD.wireName()));
     }
 
-    /** Where the remote cannot tell now, as much history is read as ever, and that tells. */
+    /** Where GitHub cannot tell now, as much history is read as ever, and that tells. */
     private SyncFound compared(Sight sight, FollowedUpstream upstream, String head) {
         int depth = MOST_DEPTH;
-        boolean rewritten = false;
+        @Nullable Boolean rewritten = null;
         try {
             Optional<Comparison> comparison = tools.reads().compare(sight.token(), sight.name(), upstream.head(), head);
-            rewritten = comparison.map(known -> known.behindBy() > 0).orElse(true);
-            depth = rewritten
+            boolean replaced = comparison.map(known -> known.behindBy() > 0).orElse(true);
+            depth = replaced
                     ? MOST_DEPTH
                     : Math.min(MOST_DEPTH, comparison.map(Comparison::aheadBy).orElse(MOST_DEPTH) + 1);
+            rewritten = replaced;
         } catch (Refused limited) {
             // Not worth waiting for: a sync that comes late is worse than one that reads more.
         }

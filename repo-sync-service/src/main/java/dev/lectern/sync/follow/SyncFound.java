@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param from the head the KB was at
  * @param to the commit it is brought level with, however the branch moves meanwhile
  * @param depth generations of commits from {@code to} back to {@code from}
- * @param rewritten whether {@code from} is no longer in the branch's history
+ * @param rewritten whether {@code from} is no longer in the branch's history; null while only the fetched history can tell
  * @param report null until the KB is level
  */
 record SyncFound(
         @Nullable String from,
         @Nullable String to,
         int depth,
-        boolean rewritten,
+        @Nullable Boolean rewritten,
         @Nullable String url,
         int forkCount,
         @Nullable Report report,
         @Nullable List<Finding> findings) {
-    SyncFound with(Report told, List<Finding> toMend) {
-        return new SyncFound(from, to, depth, rewritten, url, forkCount, told, toMend);
+    SyncFound with(boolean isRewritten, Report told, List<Finding> toMend) {
+        return new SyncFound(from, to, depth, isRewritten, url, forkCount, told, toMend);
     }
 }

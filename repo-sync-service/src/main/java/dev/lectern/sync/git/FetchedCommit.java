@@ -140,6 +140,11 @@ public final class FetchedCommit implements AutoCloseable {
         return new PathHistory(history).reaches(commit, earlier);
     }
 
+    /** Whether {@code earlier} is certainly not in the commit's history: false also where too little of it was fetched. */
+    public boolean replaces(String earlier) {
+        return new PathHistory(history).isWithout(commit, earlier);
+    }
+
     /** Fetches the content of all files of the commit, in one pack. */
     public void fetchAllContents() throws IOException {
         remote.fetchFiles(freshContents(), commit);

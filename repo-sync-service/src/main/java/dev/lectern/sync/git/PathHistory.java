@@ -68,6 +68,24 @@ final class PathHistory {
         }
     }
 
+    /** Whether the whole history of {@code head} was fetched, and {@code earlier} is not in it. */
+    boolean isWithout(String head, String earlier) {
+        try (RevWalk walk = walkFrom(head)) {
+            if (!scratch.git().getObjectDatabase().getShallowCommits().isEmpty()) {
+                return false;
+            }
+            int seen = 0;
+            for (RevCommit commit = walk.next(); commit != null; commit = walk.next()) {
+                if (commit.name().equals(earlier) || seen++ >= MOST_COMMITS) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
     private RevWalk walkFrom(String head) throws IOException {
         RevWalk walk = new RevWalk(scratch.git());
         walk.sort(RevSort.TOPO);

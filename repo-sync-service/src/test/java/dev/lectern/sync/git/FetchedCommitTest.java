@@ -72,6 +72,13 @@ class FetchedCommitTest {
             assertThat(Objects.requireNonNull(touches.get("d.md")).commit()).isEqualTo(merged);
             assertThat(commit.reaches(removal)).isTrue();
             assertThat(commit.reaches("0".repeat(40))).isFalse();
+            assertThat(commit.replaces(removal)).isFalse();
+            assertThat(commit.replaces("0".repeat(40))).isTrue();
+        }
+        try (FetchedCommit commit = remote().fetchCommit(JOB, head(), 1)) {
+            assertThat(commit.replaces("0".repeat(40)))
+                    .as("cut off, it cannot tell")
+                    .isFalse();
         }
     }
 
