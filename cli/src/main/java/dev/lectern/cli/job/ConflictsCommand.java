@@ -53,6 +53,12 @@ public final class ConflictsCommand implements Callable<Integer> {
     public Integer call() {
         String path = "/api/kbs/" + Session.part(kb) + "/conflicts";
         String wanted = id;
+        if (take != null && content != null) {
+            throw new Stop(Exit.USAGE, "Choose --take or --content: a conflict ends in one way.");
+        }
+        if (wanted == null && (take != null || content != null)) {
+            throw new Stop(Exit.USAGE, "Name the conflict to resolve: ./lectern cli conflicts " + kb + " lists them.");
+        }
         Session session = options.session();
         if (wanted == null) {
             return list(session.get(path));

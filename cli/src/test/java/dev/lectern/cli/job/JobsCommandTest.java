@@ -138,6 +138,14 @@ class JobsCommandTest {
         }
     }
 
+    @Test
+    void aResolutionNamesOneConflictAndOneWay() {
+        assertThat(run("conflicts", "mine", "--take", "ours").exitCode()).isEqualTo(2);
+        assertThat(run("conflicts", "mine", "c1", "--take", "ours", "--content", "a.md")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
     private static String report(int conflicts) {
         return """
                 ,"result":{"outcome":"level","report":
