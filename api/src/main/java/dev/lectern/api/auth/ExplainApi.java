@@ -8,6 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Why somebody may or may not do a thing in a KB. */
@@ -21,6 +22,7 @@ public interface ExplainApi {
      * @param action {@code read} unless said
      * @param principal {@code user:<id>}, {@code user:<username>} or {@code anonymous}; absent for the caller
      */
+    @Operation(summary = "Explain why somebody may or may not do something")
     @GET
     Explanation explain(
             @PathParam("kb") String kb,

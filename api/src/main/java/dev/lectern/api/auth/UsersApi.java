@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** People as the site's admins see and govern them; 403 for everybody else. */
@@ -17,23 +18,28 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public interface UsersApi {
     /** Users in the order of their names, from behind {@code after}; at most 200, 50 unless said. */
+    @Operation(summary = "List users")
     @GET
     Page<UserAccount> list(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit);
 
+    @Operation(summary = "Show a user")
     @GET
     @Path("{id}")
     UserAccount get(@PathParam("id") String id);
 
     /** 409 {@code last_admin} if nobody would be left to govern the site. */
+    @Operation(summary = "Change the global role of a user")
     @PUT
     @Path("{id}/role")
     UserAccount changeRole(@PathParam("id") String id, RoleChange change);
 
+    @Operation(summary = "Change the usage tier of a user")
     @PUT
     @Path("{id}/tier")
     UserAccount changeTier(@PathParam("id") String id, TierChange change);
 
     /** Suspending ends every session of the user. 409 {@code last_admin} if nobody would be left to govern the site. */
+    @Operation(summary = "Suspend a user, or end it")
     @PUT
     @Path("{id}/suspension")
     UserAccount changeSuspension(@PathParam("id") String id, SuspensionChange change);

@@ -8,6 +8,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Starts exports. */
@@ -16,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public interface ExportsApi {
     /** 202 with the {@link Job} and its Location; the live job where the same export is under way. */
+    @Operation(summary = "Export a KB to a repository")
+    @APIResponse(
+            responseCode = "202",
+            description = "The job, and its address in Location",
+            content = @Content(schema = @Schema(implementation = Job.class)))
+    @APIResponse(responseCode = "404", description = "No such KB, or not for the caller")
+    @APIResponse(responseCode = "409", description = "github_not_connected: connect GitHub first")
     @POST
     Response export(
             @PathParam("kb") String kb,

@@ -3,6 +3,7 @@ package dev.lectern.gateway.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.gateway.route.Service;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,38 @@ class ApiDocumentTest {
                 Map.of(Service.AUTH, document("/auth/me"), Service.KB, document("/api/kbs")), "http://localhost:8080");
 
         assertThat(joined.getJsonObject("components").getJsonObject("schemas").fieldNames())
-                .containsExactlyInAnyOrder("auth.Page", "kb.Page");
+                .containsExactlyInAnyOrder("auth.Page", "kb.Page", "Problem");
         assertThat(joined.getJsonObject("paths").getJsonObject("/api/kbs").encode())
                 .contains("#/components/schemas/kb.Page");
+    }
+
+    @Test
+    void everyRefusalIsAProblem() {
+        JsonObject responses = new JsonObject()
+                .put("202", new JsonObject().put("description", "The job"))
+                .put("409", new JsonObject().put("description", "no_upstream"));
+        JsonObject document = new JsonObject()
+                .put(
+                        "paths",
+                        new JsonObject()
+                                .put(
+                                        "/api/kbs/{kb}/sync",
+                                        new JsonObject()
+                                                .put("parameters", new JsonArray())
+                                                .put("post", new JsonObject().put("responses", responses))));
+
+        JsonObject told = ApiDocument.join(Map.of(Service.REPO_SYNC, document), "http://localhost:8080")
+                .getJsonObject("paths")
+                .getJsonObject("/api/kbs/{kb}/sync")
+                .getJsonObject("post")
+                .getJsonObject("responses");
+
+        assertThat(told.getJsonObject("202").fieldNames()).containsExactly("description");
+        for (String status : new String[] {"409", "default"}) {
+            assertThat(told.getJsonObject(status).encode())
+                    .contains("application/problem+json", "#/components/schemas/Problem\"");
+        }
+        assertThat(told.getJsonObject("409").getString("description")).isEqualTo("no_upstream");
     }
 
     private static JsonObject document(String... paths) {
