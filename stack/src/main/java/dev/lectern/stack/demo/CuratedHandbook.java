@@ -28,7 +28,7 @@ record CuratedHandbook(StackSettings settings, BearerClient ada, Progress progre
         if (new Addresses(settings).hasOwnGitHub()) {
             followFolder(Handbook.read(settings.root().resolve("docs/handbook")));
         } else if (named.isPresent()) {
-            boolean _ = follow(repository(named.get()), Instant.now());
+            Following _ = follow(repository(named.get()), Instant.now());
         } else {
             new PlainHandbook(settings, ada, progress)
                     .bringLevel(Handbook.read(settings.root().resolve("docs/handbook")));
@@ -47,8 +47,11 @@ record CuratedHandbook(StackSettings settings, BearerClient ada, Progress progre
         Instant began = Instant.now();
         HandbookStamp stamp = HandbookStamp.read(settings);
         HandbookStamp pushed = stamp.fingerprint().equals(handbook.fingerprint()) ? stamp : push(handbook, stamp);
-        boolean mounted = follow(HandbookRepository.NAME, began);
-        if (!mounted && !pushed.isLevel()) {
+        Following following = follow(HandbookRepository.NAME, began);
+        if (following == Following.ANOTHER) {
+            return;
+        }
+        if (following == Following.AS_BEFORE && !pushed.isLevel()) {
             JsonNode job = FinishedJob.of(
                     ada,
                     ada.sendJson("POST", "/api/kbs/" + SLUG + "/sync", "{}").expect(202));
@@ -73,18 +76,28 @@ record CuratedHandbook(StackSettings settings, BearerClient ada, Progress progre
         }
     }
 
-    /** Whether the KB was mounted just now; a plain import of former releases is kept as a zip and replaced. */
-    private boolean follow(String repository, Instant began) {
+    /** What the KB does after {@link #follow}. */
+    private enum Following {
+        SINCE_NOW,
+        AS_BEFORE,
+        ANOTHER
+    }
+
+    /**
+     * Has the KB follow the repository; a plain import of former releases is kept as a zip and replaced. One that
+     * follows another repository is left as it is: only with everything up can ada delete it.
+     */
+    private Following follow(String repository, Instant began) {
         Answer found = ada.get("/api/kbs/" + SLUG);
         if (found.status() != 404) {
             JsonNode upstream = found.expect(200).json().path("upstream");
             if (upstream.path("repository").asText().equals(repository)) {
-                return false;
+                return Following.AS_BEFORE;
             }
             if (upstream.isObject()) {
-                throw new Mend(
-                        "The KB handbook follows " + upstream.path("repository").asText() + ", not " + repository
-                                + ": delete it as ada (DELETE /api/kbs/handbook), then run ./lectern up again.");
+                progress.say("  handbook follows " + upstream.path("repository").asText() + ", not " + repository
+                        + ": to change that, delete it as ada (DELETE /api/kbs/handbook), then run ./lectern up again");
+                return Following.ANOTHER;
             }
             replacePlainImport();
         }
@@ -95,7 +108,7 @@ record CuratedHandbook(StackSettings settings, BearerClient ada, Progress progre
                         .expect(202));
         progress.line(
                 SLUG, "mounted", Duration.between(began, Instant.now()), "follows " + repository + ", " + told(job));
-        return true;
+        return Following.SINCE_NOW;
     }
 
     private void replacePlainImport() {
