@@ -36,7 +36,10 @@ class FollowKillIT {
             List.of("GET /repos/*/*", "GET /repositories/*", "GET /*/*/info/refs", "POST /*/*/git-upload-pack");
 
     private static final int HELD_MILLIS = 700;
-    private static final int ENTRIES = 400;
+    private static final int ENTRIES = 100;
+
+    /** As many as take long enough to be taken over that a kill falls into it. */
+    private static final int MANY_ENTRIES = 400;
 
     @TempDir
     Path folder;
@@ -59,7 +62,7 @@ class FollowKillIT {
         followed = Followed.made(stack);
         tree = followed.workTree(folder);
         tree.write("kb.yaml", "name: Followed through kills\n");
-        writeAll("One");
+        writeAll("One", ENTRIES);
         String _ = tree.commit("wim", "first");
         tree.push();
     }
@@ -91,14 +94,14 @@ class FollowKillIT {
                 .map(each -> each.path("id").asText())
                 .toList();
         assertThat(mounted).containsExactly(kb);
-        assertWhole(kb, "One", 1);
+        assertWhole(kb, "One", ENTRIES, 1);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"check", "fetch", "apply", "record"})
     void repoSyncServiceKilledAtAnyStepOfASyncMakesOneRevisionOfEachEntry(String step) throws IOException {
         String kb = followed.curated(ada);
-        String head = pushAnotherHead();
+        String head = pushAnotherHead(ENTRIES);
         REMOTE_REQUESTS.forEach(request -> remote.delay(request, HELD_MILLIS));
         Answer accepted = Followed.sync(ada, kb);
         Followed.awaitStep(ada, accepted, step);
@@ -108,13 +111,13 @@ class FollowKillIT {
         JsonNode job = Followed.ended(ada, accepted, PATIENCE);
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("succeeded");
         assertThat(Followed.upstream(ada, kb).path("head").asText()).isEqualTo(head);
-        assertWhole(kb, "Two", 2);
+        assertWhole(kb, "Two", ENTRIES, 2);
     }
 
     @Test
     void kbServiceKilledWhileItTakesAHeadOverIsNeverAtHalfOfIt() throws IOException {
         String kb = followed.curated(ada);
-        String head = pushAnotherHead();
+        String head = pushAnotherHead(MANY_ENTRIES);
         Answer accepted = Followed.sync(ada, kb);
         Followed.awaitStep(ada, accepted, "apply");
 
@@ -134,25 +137,25 @@ class FollowKillIT {
         JsonNode job = Followed.ended(ada, accepted, PATIENCE);
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("succeeded");
         assertThat(Followed.upstream(ada, kb).path("head").asText()).isEqualTo(head);
-        assertWhole(kb, "Two", 2);
+        assertWhole(kb, "Two", MANY_ENTRIES, 2);
     }
 
-    private String pushAnotherHead() throws IOException {
-        writeAll("Two");
+    private String pushAnotherHead(int entries) throws IOException {
+        writeAll("Two", entries);
         String head = tree.commit("eve", "change all");
         tree.push();
         return head;
     }
 
-    private void writeAll(String state) throws IOException {
-        for (int number = 0; number < ENTRIES; number++) {
+    private void writeAll(String state, int entries) throws IOException {
+        for (int number = 0; number < entries; number++) {
             tree.write("notes/e" + number + ".md", Followed.entry("e" + number, state));
         }
     }
 
-    private void assertWhole(String kb, String state, int revisions) {
+    private void assertWhole(String kb, String state, int entries, int revisions) {
         assertThat(states(kb)).containsExactly(state);
-        assertThat(ada.get("/api/kbs/" + kb).json().path("entry_count").asInt()).isEqualTo(ENTRIES);
+        assertThat(ada.get("/api/kbs/" + kb).json().path("entry_count").asInt()).isEqualTo(entries);
         for (String id : List.of("e0", "e17", "e" + (ENTRIES - 1))) {
             assertThat(Followed.revisions(ada, kb, id)).hasSize(revisions);
         }

@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
  */
 record Followed(RunningStack stack, String repository, long number) {
     /** The steps of a mount and of a sync. */
-    static final List<String> STEPS = List.of("check", "fetch", "apply", "record");
+    private static final List<String> STEPS = List.of("check", "fetch", "apply", "record");
 
     private static final Set<String> LIVING = Set.of("queued", "running", "waiting");
 
