@@ -3,6 +3,8 @@ package dev.lectern.e2e;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lectern.cli.LecternCli;
 import dev.lectern.cli.shell.Surroundings;
 import dev.lectern.stack.http.Answer;
@@ -116,7 +118,71 @@ class CommandLineIT {
         assertThat(upstream.out()).startsWith("lectern/handbook main").contains("behind by 0");
     }
 
+    @Test
+    void aContributionIsMadeInATerminalConflictAndAll() throws IOException {
+        RunningStack stack = RunningStack.get();
+        Map<String, String> ben = Map.of("LECTERN_TOKEN", token(stack, "ben"));
+        Map<String, String> admin = Map.of("LECTERN_TOKEN", token(stack, "ada"));
+        try (Visitor ada = stack.signedIn(Person.ADA);
+                Visitor browser = stack.signedIn(Person.BEN)) {
+            String _ = stack.gitHub(browser, Person.BEN).connect();
+            Upstream upstream = Upstream.mounted(stack, ada);
+            JsonNode forked = json(run(stack, ben, "", "fork", upstream.kb(), "--entry", "page", "--json"), 0);
+            String copy = forked.at("/result/kb/slug").asText();
+            assertThat(forked.at("/result/entry").asText()).isEqualTo("page");
+
+            assertThat(run(stack, ben, "", "pr", copy).exitCode())
+                    .as("none yet")
+                    .isEqualTo(1);
+            assertThat(run(stack, ben, "", "get", copy, "page", "-o", "page.md").exitCode())
+                    .isZero();
+            Files.writeString(folder.resolve("page.md"), Upstream.page(Upstream.FIRST, "## Two\n\nSecond, by ben.\n"));
+            assertThat(run(stack, ben, "", "put", copy, "page", "page.md").exitCode())
+                    .isZero();
+            upstream.commit("notes/page.md", Upstream.page(Upstream.FIRST, "## Two\n\nSecond, by ada.\n"));
+
+            Run sync = run(stack, ben, "", "sync", copy);
+            assertThat(sync.exitCode()).as(sync.toString()).isEqualTo(3);
+            assertThat(sync.out()).contains("./lectern cli conflicts " + copy);
+            String conflict = json(run(stack, ben, "", "conflicts", copy, "--json"), 3)
+                    .at("/items/0/id")
+                    .asText();
+            assertThat(run(stack, ben, "", "conflicts", copy, conflict).out())
+                    .contains("Second, by ben.", "Second, by ada.");
+            assertThat(run(stack, ben, "", "conflicts", copy, conflict, "--take", "ours")
+                            .exitCode())
+                    .isZero();
+            assertThat(run(stack, ben, "", "conflicts", copy).exitCode()).isZero();
+
+            Run sent = run(stack, ben, "", "pr", copy, "--title", "A better second");
+            assertThat(sent.exitCode()).as(sent.toString()).isZero();
+            assertThat(sent.out()).contains("pull request #1");
+            assertThat(sent.err()).contains("succeeded");
+            assertThat(json(run(stack, ben, "", "pr", copy, "--json"), 0)
+                            .path("state")
+                            .asText())
+                    .isEqualTo("open");
+            assertThat(run(stack, ben, "", "jobs").out()).contains("pull_request");
+            assertThat(run(stack, ben, "", "jobs", "--follow").exitCode()).isZero();
+
+            upstream.merge(1);
+            assertThat(run(stack, ben, "", "sync", upstream.kb()).exitCode())
+                    .as("not an admin of it")
+                    .isEqualTo(1);
+            assertThat(run(stack, admin, "", "sync", upstream.kb()).exitCode()).isZero();
+            assertThat(run(stack, ben, "", "get", upstream.kb(), "page").out()).contains("Second, by ben.");
+            Answer _ = browser.send("DELETE", "/api/kbs/" + copy, new byte[0]).expect(204);
+            Answer _ =
+                    ada.send("DELETE", "/api/kbs/" + upstream.kb(), new byte[0]).expect(204);
+        }
+    }
+
     private record Run(int exitCode, String out, String err) {}
+
+    private static JsonNode json(Run run, int exitCode) throws IOException {
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(exitCode);
+        return new ObjectMapper().readTree(run.out());
+    }
 
     private Run run(RunningStack stack, Map<String, String> more, String input, String... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
