@@ -76,8 +76,10 @@ public final class KeycloakServer implements Part {
                 .with("io.quarkus.bootstrap.runner.QuarkusEntryPoint", "build", "--db=dev-file")
                 .with("--features-disabled=kerberos,ciba,par,organization")
                 .words();
-        if (Errand.run(build) != 0) {
-            throw new Mend("Keycloak cannot be set up from " + archive + ": run ./lectern down, then up again.");
+        Errand.Outcome outcome = Errand.run(build);
+        if (outcome.failed()) {
+            throw new Mend("Keycloak cannot be set up from " + archive
+                    + ": run ./lectern down, then up again. It said: " + outcome.lastWords());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.lectern.stack.part;
 
 import com.sun.security.auth.module.UnixSystem;
 import dev.lectern.stack.process.Errand;
+import dev.lectern.stack.process.FreshProgram;
 import dev.lectern.stack.settings.Mend;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.BufferedInputStream;
@@ -45,7 +46,7 @@ record PostgresBinaries(Path folder) {
     }
 
     private static void requireUserNamespaces() throws IOException {
-        if (Errand.run(List.of("unshare", "-U", "true")) != 0) {
+        if (Errand.run(List.of("unshare", "-U", "true")).failed()) {
             throw new Mend("Postgres does not run as root here: use another user, or set LECTERN_POSTGRES_ADMIN_URL.");
         }
     }
@@ -64,6 +65,9 @@ record PostgresBinaries(Path folder) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(tar, entry, folder.resolve(entry.getName()));
             }
+        }
+        for (String program : List.of("initdb", "pg_ctl", "postgres")) {
+            FreshProgram.awaitRunnable(folder.resolve("bin").resolve(program));
         }
     }
 

@@ -81,7 +81,7 @@ public final class PostgresServer implements Part {
 
     private void initialise(Path fresh) throws IOException {
         boolean _ = secrets.password(PASSWORD).isEmpty();
-        int exit = Errand.run(binaries.call(
+        Errand.Outcome outcome = Errand.run(binaries.call(
                 "initdb",
                 "--pgdata=" + fresh,
                 "--username=" + SUPERUSER,
@@ -91,9 +91,9 @@ public final class PostgresServer implements Part {
                 "--locale=C",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8"));
-        if (exit != 0) {
-            throw new Mend("Postgres cannot make its data folder " + fresh + " (exit code " + exit
-                    + "): see to free space and permissions there.");
+        if (outcome.failed()) {
+            throw new Mend("Postgres cannot make its data folder " + fresh
+                    + ": see to free space and permissions there. It" + " said: " + outcome.lastWords());
         }
     }
 
@@ -110,8 +110,8 @@ public final class PostgresServer implements Part {
     @Override
     public void askToStop(ProcessHandle process) {
         try {
-            int exit = Errand.run(binaries.call("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"));
-            if (exit != 0) {
+            if (Errand.run(binaries.call("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-W"))
+                    .failed()) {
                 process.destroy();
             }
         } catch (IOException noPgCtl) {

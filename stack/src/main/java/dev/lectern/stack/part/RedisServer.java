@@ -2,6 +2,7 @@ package dev.lectern.stack.part;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.lectern.stack.process.FreshProgram;
 import dev.lectern.stack.process.Launch;
 import dev.lectern.stack.process.Listener;
 import dev.lectern.stack.process.Part;
@@ -81,6 +82,7 @@ public final class RedisServer implements Part {
         if (!beside.toFile().setExecutable(true)) {
             throw new IOException(beside.toString());
         }
+        FreshProgram.awaitRunnable(beside);
         Files.move(beside, program, StandardCopyOption.ATOMIC_MOVE);
     }
 
