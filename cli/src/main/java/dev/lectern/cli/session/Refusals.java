@@ -52,7 +52,8 @@ public final class Refusals {
         }
         line += switch (answer.status()) {
             case 401 -> ": ./lectern cli login --server " + server;
-            case 404 -> " at " + server + ": check the name, and who you are (./lectern cli whoami)";
+            case 404 ->
+                detail.isEmpty() ? " at " + server + ": check the name, and who you are (./lectern cli whoami)" : "";
             case 429 ->
                 answer.header("Retry-After")
                         .map(seconds -> ": wait " + seconds + " s")

@@ -102,13 +102,23 @@ class RequestsTest {
     @Test
     void eachRefusalIsOneLineWithItsExitCode() {
         assertRefusal(403, "forbidden", 1, "Title: A detail");
-        assertRefusal(404, "not_found", 1, "check the name");
+        assertRefusal(404, "not_found", 1, "Title: A detail");
         assertRefusal(400, "bad_request", 2, "Title: A detail");
         assertRefusal(409, "mirrored_kb", 1, "Title: A detail");
         assertRefusal(409, "github_not_connected", 3, "Title: A detail");
         assertRefusal(412, "stale_entry", 5, "Title: A detail");
         assertRefusal(503, "unavailable", 6, "Title: A detail");
         assertRefusal(502, "github_refused", 1, "Title: A detail");
+    }
+
+    @Test
+    void whatIsNotFoundWithoutAWordMayBeMisspeltOrNotForThisPerson() {
+        server.on(ME, 404, problem("not_found", 404, "Not found", ""));
+
+        Run run = run(Map.of("LECTERN_TOKEN", "abc"), "whoami");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("check the name", "./lectern cli whoami");
     }
 
     @Test

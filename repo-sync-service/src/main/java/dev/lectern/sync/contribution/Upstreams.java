@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The registry's word on which repository a KB belongs to, for who may read the KB. */
 @ApplicationScoped
 public class Upstreams {
-    static final ProblemType NO_UPSTREAM =
-            new ProblemType("no_upstream", 409, "The knowledge base belongs to no repository");
+    static final ProblemType NO_UPSTREAM = new ProblemType("no_upstream", 409, "The KB belongs to no repository");
     static final ProblemType MIRRORED_KB =
             new ProblemType("mirrored_kb", 409, "The knowledge base follows a repository");
 

@@ -106,7 +106,9 @@ class PullRequests {
 
     /** The newest pull request as GitHub tells, or as it was last seen where GitHub cannot be asked. */
     PullRequestStatus status(Caller caller, String kb) {
-        SentPullRequest known = ledger.newest(caller, kb).orElseThrow(Problems::notFound);
+        SentPullRequest known = ledger.newest(caller, kb)
+                .orElseThrow(() -> new ProblemException(
+                        Problems.NOT_FOUND, "No pull request was sent from this knowledge base yet: send one first."));
         Instant now = clock.instant();
         if (known.checkedAt() != null && known.checkedAt().isAfter(now.minus(FRESH))) {
             return known.described(now);

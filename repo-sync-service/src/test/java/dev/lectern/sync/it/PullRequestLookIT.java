@@ -137,6 +137,18 @@ class PullRequestLookIT {
         assertThat(scene.status(scene.eve, kb).at("/number").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void whereNoneWasSentAReaderIsToldSoAndAStrangerNothing() {
+        assertThat(Scene.json(scene.as(scene.ben).get("/api/kbs/" + kb + "/pull-request"))
+                        .path("detail")
+                        .asText())
+                .isEqualTo("No pull request was sent from this knowledge base yet: send one first.");
+        assertThat(scene.as(scene.eve).get("/api/kbs/" + kb + "/pull-request").asString())
+                .isEqualTo(scene.as(scene.eve)
+                        .get("/api/kbs/" + UUID.randomUUID() + "/pull-request")
+                        .asString());
+    }
+
     private JsonNode upstream() {
         return Scene.json(scene.as(scene.ben).get("/api/kbs/" + kb + "/upstream"));
     }
