@@ -154,6 +154,18 @@ class ForkIT {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void cancelWorksBeforeEveryStepUpToTheCopy(int step) {
+        UUID id = scene.fork(scene.ben);
+        scene.dieAfter(id, step);
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        scene.run(id);
+
+        assertThat(scene.job(scene.ben, id).at("/state").asText()).isEqualTo("cancelled");
+        assertThat(scene.copies.count()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void processThatDiesAfterAnyStepLeavesOneForkAndOneCopy(int steps) throws IOException {
         UUID id = scene.fork(scene.ben);

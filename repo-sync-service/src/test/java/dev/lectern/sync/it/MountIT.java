@@ -156,6 +156,19 @@ class MountIT {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void cancelWorksBeforeEveryStepUpToTheKb(int step) {
+        git.commit("wim", "first", "a.md", "one");
+        git.push();
+        UUID id = accepted(scene.ben, Map.of("kind", "personal"));
+        attempts.dieBefore(id, step);
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        run(id);
+        assertThat(job(scene.ben, id).at("/state").asText()).isEqualTo("cancelled");
+        assertThat(scene.kbs.mounted().count()).isZero();
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void processThatDiesAfterAnyStepLeavesExactlyOneKb(int steps) {
         git.commit("wim", "first", "a.md", "one");

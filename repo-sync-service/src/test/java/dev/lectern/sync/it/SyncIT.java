@@ -139,6 +139,20 @@ class SyncIT {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void cancelWorksBeforeEveryStepUpToTheNewHead(int step) {
+        String before = mounted().head;
+        git.commit("eve", "change a", "a.md", "one more");
+        git.push();
+        UUID id = accepted(ada);
+        attempts.dieBefore(id, step);
+        scene.as(ada).delete("/api/jobs/" + id).then().statusCode(202);
+        run(id);
+        assertThat(job(ada, id).at("/state").asText()).isEqualTo("cancelled");
+        assertThat(mounted().head).isEqualTo(before);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void processThatDiesAfterAnyStepLeavesTheKbAtOneHead(int steps) {
         String head = git.commit("eve", "change a", "a.md", "one more");
