@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The registry's word on which repository a KB belongs to, for who may read the KB. */
 @ApplicationScoped
 public class Upstreams {
-    static final ProblemType NO_UPSTREAM = new ProblemType("no_upstream", 409, "The KB belongs to no repository");
     static final ProblemType MIRRORED_KB =
             new ProblemType("mirrored_kb", 409, "The knowledge base follows a repository");
 
@@ -51,7 +50,7 @@ public class Upstreams {
                 String json = row.next() ? row.getString(1) : null;
                 if (json == null) {
                     throw new ProblemException(
-                            NO_UPSTREAM,
+                            FollowedUpstream.MISSING,
                             "Only a knowledge base that lives in a repository can be forked, synced or sent back: mount"
                                     + " one with POST /api/kbs/from-repo.");
                 }

@@ -7,7 +7,6 @@ import dev.lectern.kit.database.Worker;
 import dev.lectern.kit.fence.Fenced;
 import dev.lectern.kit.fence.Verdicts;
 import dev.lectern.kit.problem.ProblemException;
-import dev.lectern.kit.problem.ProblemType;
 import dev.lectern.sync.job.IdempotencyKeys;
 import dev.lectern.sync.job.JobLine;
 import dev.lectern.sync.job.JobRequest;
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Accepts syncs: of a person who may, or of the site itself. */
 @ApplicationScoped
 class Syncs {
-    static final ProblemType NO_UPSTREAM = new ProblemType("no_upstream", 409, "The KB belongs to no repository");
     private static final String REPOSITORY = "SELECT auth.upstream_of(?) ->> 'repository'";
 
     private final Fenced fenced;
@@ -54,7 +52,8 @@ class Syncs {
             KbFacts facts = Objects.requireNonNull(view.facts().kb());
             String repository = repository(connection, facts.id())
                     .orElseThrow(() -> new ProblemException(
-                            NO_UPSTREAM, "Only a KB that was mounted or forked from a repository can be synced."));
+                            FollowedUpstream.MISSING,
+                            "Only a KB that was mounted or forked from a repository can be synced."));
             JobRequest request = JobRequest.of(SyncWork.KIND, user, facts.id(), facts.slug(), repository, share);
             return keys.once(connection, user, idempotencyKey, "sync\n" + kb, () -> line.enter(connection, request));
         });

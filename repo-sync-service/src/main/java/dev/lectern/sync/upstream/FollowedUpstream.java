@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lectern.api.kb.KbUpstream;
+import dev.lectern.kit.problem.ProblemType;
 import dev.lectern.sync.remote.RepositoryName;
 import java.time.Instant;
 import java.util.UUID;
@@ -40,6 +41,9 @@ public record FollowedUpstream(
         String state,
         @Nullable String stateDetail,
         Instant checkedAt) {
+    /** What is asked of a KB's upstream where it has none. */
+    public static final ProblemType MISSING = new ProblemType("no_upstream", 409, "The KB belongs to no repository");
+
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -37,26 +37,16 @@ final class Attempts {
 
     /** Runs an attempt that dies with its process before the step of that number (check is 0). */
     void dieBefore(UUID id, int step) {
-        try {
-            run(id, before(step, () -> {
-                throw new ProcessDied();
-            }));
-        } catch (ProcessDied _) {
-            return;
-        }
-        throw new AssertionError("the job ended before step " + step);
+        ProcessDied.before(step, betweenSteps -> run(id, betweenSteps));
     }
 
     /** Runs an attempt that dies with its process when all is ready for the push. */
     void dieRightBeforeThePush(UUID id) {
-        try {
-            run(id, beforeThePush(id, () -> {
-                throw new ProcessDied();
-            }));
-        } catch (ProcessDied _) {
-            return;
-        }
-        throw new AssertionError("the job ended before its push");
+        ProcessDied.in(
+                () -> run(id, beforeThePush(id, () -> {
+                    throw new ProcessDied();
+                })),
+                "the job ended before its push");
     }
 
     /** Runs an attempt that meets a fault of our own when all is ready for the push. */
@@ -149,10 +139,5 @@ final class Attempts {
             before.set(step);
             return false;
         };
-    }
-
-    /** Stands for the end of the process: nothing of the attempt is written any more. */
-    private static final class ProcessDied extends Error {
-        private static final long serialVersionUID = 1L;
     }
 }

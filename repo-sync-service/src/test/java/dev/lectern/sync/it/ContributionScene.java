@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The site's handbook, a mirror of ada/handbook at GitHub, and ben and eve, who are connected and contribute to it. */
@@ -150,17 +149,7 @@ final class ContributionScene implements AutoCloseable {
 
     /** Lets the job's process die after some steps: it is still held, as by a process that was killed. */
     void dieAfter(UUID job, int steps) {
-        AtomicInteger done = new AtomicInteger();
-        try {
-            runner.run(job, () -> {
-                if (done.getAndIncrement() == steps) {
-                    throw new Killed();
-                }
-                return false;
-            });
-        } catch (Killed expected) {
-            // The row stays as a dead process leaves it.
-        }
+        ProcessDied.before(steps, stopping -> run(job, stopping));
     }
 
     /** Lets a waiting job go on at once. */
@@ -199,9 +188,5 @@ final class ContributionScene implements AutoCloseable {
     public void close() {
         github.close();
         copies.close();
-    }
-
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
     }
 }

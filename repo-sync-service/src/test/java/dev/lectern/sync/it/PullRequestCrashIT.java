@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.traffic.Effect;
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.JobRunner;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,29 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class PullRequestCrashIT {
-    private static final String PULLS = "/repos/ada/handbook/pulls";
-
-    @Inject
-    JobRunner runner;
-
-    @Inject
-    Connections connections;
-
-    private ContributionScene scene;
-    private UUID kb;
-
-    @BeforeEach
-    void fork() throws IOException {
-        scene = new ContributionScene(connections, runner);
-        kb = scene.forked(scene.ben);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class PullRequestCrashIT extends PullRequestCase {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
     void processThatDiesAfterAnyStepLeavesOneCommitAndOnePullRequest(int steps) throws IOException {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.control.CommitSummary;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.JobRunner;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,12 +11,9 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,29 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class PullRequestIT {
-    private static final String PULLS = "/repos/ada/handbook/pulls";
-
-    @Inject
-    JobRunner runner;
-
-    @Inject
-    Connections connections;
-
-    private ContributionScene scene;
-    private UUID kb;
-
-    @BeforeEach
-    void fork() throws IOException {
-        scene = new ContributionScene(connections, runner);
-        kb = scene.forked(scene.ben);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class PullRequestIT extends PullRequestCase {
     @Test
     void editGoesToTheUpstreamAsOneCommitAndOnePullRequest() throws IOException {
         scene.copies.edit(kb, "notes/a.md", "A, better\n");

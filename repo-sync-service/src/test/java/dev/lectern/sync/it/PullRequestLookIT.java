@@ -3,20 +3,15 @@ package dev.lectern.sync.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.JobRunner;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is known of a pull request that was sent, and of the upstream. */
@@ -25,29 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class PullRequestLookIT {
-    private static final String PULLS = "/repos/ada/handbook/pulls";
-
-    @Inject
-    JobRunner runner;
-
-    @Inject
-    Connections connections;
-
-    private ContributionScene scene;
-    private UUID kb;
-
-    @BeforeEach
-    void fork() throws IOException {
-        scene = new ContributionScene(connections, runner);
-        kb = scene.forked(scene.ben);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class PullRequestLookIT extends PullRequestCase {
     @Test
     void closedReopenedAndDeletedBranchesAreNoticed() throws IOException {
         scene.copies.edit(kb, "notes/a.md", "A, one\n");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.store.BranchRule;
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.JobRunner;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,12 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,29 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class PullRequestRefusalIT {
-    private static final String PULLS = "/repos/ada/handbook/pulls";
-
-    @Inject
-    JobRunner runner;
-
-    @Inject
-    Connections connections;
-
-    private ContributionScene scene;
-    private UUID kb;
-
-    @BeforeEach
-    void fork() throws IOException {
-        scene = new ContributionScene(connections, runner);
-        kb = scene.forked(scene.ben);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class PullRequestRefusalIT extends PullRequestCase {
     @Test
     void helpOfMaintainersThatCannotBeOfferedIsLeftOut() {
         scene.copies.edit(kb, "notes/a.md", "A, mine\n");
