@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param step what it is at; each kind has its own, beginning with {@code check}
  * @param notBefore when a waiting job goes on
  * @param contentRevision the state of the KB that is exported, null until it is pinned
- * @param result null until it succeeded
+ * @param result null until it succeeded, or was cancelled and left something behind
  * @param error why it failed or waits, null if nothing is wrong
  * @param findings what the person has to mend or should know, at most 200
  */
@@ -52,7 +52,8 @@ public record Job(
     /**
      * What came of it; null is what the kind does not tell.
      *
-     * @param outcome committed, no_changes or pull_request; mounted, level or forked
+     * @param outcome committed, no_changes or pull_request; mounted, level or forked; incomplete for what a cancelled job
+     *     has left behind
      * @param kb the KB that was made, or brought level
      * @param repository the one that was made
      * @param entry the entry that was asked for, in the KB that was made
@@ -90,6 +91,12 @@ public record Job(
                     null,
                     report,
                     null);
+        }
+
+        /** Of a job that was cancelled after it had pushed, or forked. */
+        public static Result incomplete(
+                @Nullable String commit, @Nullable String branch, @Nullable String url, @Nullable String repository) {
+            return new Result("incomplete", commit, branch, url, null, null, repository, null, null, null);
         }
 
         /** Of an export. */

@@ -10,6 +10,7 @@ import dev.lectern.sync.git.GitRemote;
 import dev.lectern.sync.git.RemoteHeads;
 import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.github.GitHubRepository;
+import dev.lectern.sync.job.Effect;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
@@ -57,6 +58,11 @@ final class ExportAttempt implements JobWork.Attempt {
         } catch (ProblemException problem) {
             throw JobAccess.refusal(problem);
         }
+    }
+
+    @Override
+    public Effect effect(JobRow job) throws IOException {
+        return new ExportEffect(environment).of(job, this);
     }
 
     /** Whether the repository was renamed since the job looked: then it begins anew, under the new name. */
@@ -125,7 +131,12 @@ final class ExportAttempt implements JobWork.Attempt {
     }
 
     GitRemote remote(JobRow job) {
-        return GitRemote.of(environment.git(), name(job), connected(job).token(), cancellation);
+        return remote(job, name(job));
+    }
+
+    /** The same repository under another name than the row's. */
+    GitRemote remote(JobRow job, RepositoryName name) {
+        return GitRemote.of(environment.git(), name, connected(job).token(), cancellation);
     }
 
     /** A fresh scratch repository; an earlier one of this attempt is deleted. */

@@ -3,6 +3,7 @@ package dev.lectern.sync.export;
 import dev.lectern.sync.git.BaseTree;
 import dev.lectern.sync.git.BranchName;
 import dev.lectern.sync.git.GitRemote;
+import dev.lectern.sync.git.PushedCommit;
 import dev.lectern.sync.git.RemoteHeads;
 import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.job.JobChange;
@@ -34,18 +35,13 @@ record FetchStep() {
     }
 
     /** The commit of an earlier attempt on the branch it was pushed to; empty if none got there. */
-    private static Optional<String> landed(JobRow job, GitRemote remote, RemoteHeads heads) {
+    static Optional<String> landed(JobRow job, GitRemote remote, RemoteHeads heads) {
         String target = job.targetBranch();
-        if (job.commitId() == null || target == null) {
-            return Optional.empty();
-        }
-        BranchName branch = new BranchName(target);
-        Optional<String> head = heads.head(branch);
-        if (head.isEmpty() || head.get().equals(job.commitId())) {
-            return head;
-        }
-        boolean stillAtBase = head.get().equals(job.baseCommit());
-        return stillAtBase ? Optional.empty() : remote.findTrailer(branch, BuildStep.exportTrailer(job));
+        String commit = job.commitId();
+        return commit == null || target == null
+                ? Optional.empty()
+                : new PushedCommit(new BranchName(target), commit, job.baseCommit(), BuildStep.exportTrailer(job))
+                        .landed(remote, heads);
     }
 
     private static BaseTree base(

@@ -36,11 +36,13 @@ record PullRequestStep(ExportEnvironment environment) {
     }
 
     private static StepResult recorded(GitHubPullRequest pullRequest) {
-        return new StepResult.Advance(
-                ExportStep.RECORD,
-                JobChange.none()
-                        .set(Column.PULL_REQUEST, pullRequest.number())
-                        .set(Column.PULL_REQUEST_URL, pullRequest.htmlUrl()));
+        return new StepResult.Advance(ExportStep.RECORD, found(pullRequest));
+    }
+
+    static JobChange found(GitHubPullRequest pullRequest) {
+        return JobChange.none()
+                .set(Column.PULL_REQUEST, pullRequest.number())
+                .set(Column.PULL_REQUEST_URL, pullRequest.htmlUrl());
     }
 
     private static String body(JobRow job) {

@@ -6,6 +6,8 @@ import dev.lectern.kit.problem.ProblemException;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.git.GitRemote;
+import dev.lectern.sync.job.Effect;
+import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobRequest;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
@@ -54,6 +56,15 @@ final class SyncAttempt implements JobWork.Attempt {
             noteRefusal(job, refused);
             throw refused;
         }
+    }
+
+    /** A head that the KB is at is handed over once more, which tells what it came to. */
+    @Override
+    public Effect effect(JobRow job) {
+        String to = job.found(SyncFound.class).to();
+        return to != null && upstream(job).head().equals(to)
+                ? new Effect.Whole(SyncStep.FETCH, JobChange.none())
+                : new Effect.None();
     }
 
     @Override

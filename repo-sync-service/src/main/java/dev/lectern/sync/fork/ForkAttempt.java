@@ -9,6 +9,7 @@ import dev.lectern.sync.contribution.Workplace;
 import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.github.GitHubRepository;
 import dev.lectern.sync.github.Scopes;
+import dev.lectern.sync.job.Effect;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
@@ -22,6 +23,7 @@ import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import dev.lectern.sync.upstream.FollowedUpstream;
 import dev.lectern.sync.upstream.UpstreamDelivery;
+import dev.lectern.sync.upstream.Upstreams;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Objects;
@@ -34,13 +36,16 @@ final class ForkAttempt implements JobWork.Attempt {
 
     private final Workplace workplace;
     private final UpstreamDelivery delivery;
+    private final Upstreams copies;
     private final Clock clock;
     private final Contributor contributor;
     private @Nullable FetchedCommit fetched;
 
-    ForkAttempt(Workplace workplace, UpstreamDelivery delivery, Clock clock, Cancellation cancellation) {
+    ForkAttempt(
+            Workplace workplace, UpstreamDelivery delivery, Upstreams copies, Clock clock, Cancellation cancellation) {
         this.workplace = workplace;
         this.delivery = delivery;
+        this.copies = copies;
         this.clock = clock;
         this.contributor = new Contributor(workplace, cancellation);
     }
@@ -144,6 +149,18 @@ final class ForkAttempt implements JobWork.Attempt {
                         branch,
                         found.page(),
                         job.request(ForkRequest.class).entry())));
+    }
+
+    /** A copy that is made is found once more; a fork at GitHub without a copy stays, and the next fork takes it up. */
+    @Override
+    public Effect effect(JobRow job) {
+        if (copies.of(job.id()).isPresent()) {
+            return new Effect.Whole(ForkStep.FETCH, JobChange.none());
+        }
+        ForkFound found = job.found(ForkFound.class);
+        return found.forkRepository() == null
+                ? new Effect.None()
+                : new Effect.Part(Job.Result.incomplete(null, null, found.page(), found.forkRepository()));
     }
 
     private static String branchName(JobRow job) {

@@ -4,6 +4,7 @@ import dev.lectern.sync.contribution.Workplace;
 import dev.lectern.sync.job.JobWork;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.upstream.UpstreamDelivery;
+import dev.lectern.sync.upstream.Upstreams;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -14,11 +15,13 @@ class ForkWork implements JobWork {
 
     private final Workplace workplace;
     private final UpstreamDelivery delivery;
+    private final Upstreams copies;
     private final Clock clock;
 
-    ForkWork(Workplace workplace, UpstreamDelivery delivery, Clock clock) {
+    ForkWork(Workplace workplace, UpstreamDelivery delivery, Upstreams copies, Clock clock) {
         this.workplace = workplace;
         this.delivery = delivery;
+        this.copies = copies;
         this.clock = clock;
     }
 
@@ -29,6 +32,6 @@ class ForkWork implements JobWork {
 
     @Override
     public Attempt open(Cancellation cancellation, Progress progress) {
-        return new ForkAttempt(workplace, delivery, clock, cancellation);
+        return new ForkAttempt(workplace, delivery, copies, clock, cancellation);
     }
 }

@@ -125,7 +125,7 @@ public final class GitRemote {
      * The newest of the branch's last hundred commits that carries the trailer. Fetches into a repository of its own:
      * a later fetch into the same one would take the commits for complete and leave out their trees.
      */
-    public Optional<String> findTrailer(BranchName branch, CommitSpec.Trailer trailer) {
+    Optional<String> findTrailer(BranchName branch, CommitSpec.Trailer trailer) {
         try (ScratchRepository history = ScratchRepository.create(scratchFolder, UUID.randomUUID());
                 RevWalk walk = new RevWalk(history.git())) {
             ObjectId tip = fetch(history, branch.ref(), TRAILER_DEPTH, "tree:0");

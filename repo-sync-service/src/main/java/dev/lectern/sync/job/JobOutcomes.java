@@ -27,10 +27,7 @@ class JobOutcomes {
 
     /** The next step begins. */
     JobRow advanced(JobRow job, Step next, JobChange found) {
-        JobChange change = found.set(Column.STEP, next.wireName())
-                .set(Column.ERROR_CLASS, null)
-                .set(Column.ERROR_DETAIL, null)
-                .set(Column.FINDINGS, "[]");
+        JobChange change = withoutError(found).set(Column.STEP, next.wireName());
         return ledger.save(job, change, "step");
     }
 
@@ -68,10 +65,20 @@ class JobOutcomes {
         return Optional.empty();
     }
 
-    Optional<Instant> cancelled(JobRow job) {
+    /** Its person wanted it so; {@code stands} is what they are told of it all the same. */
+    Optional<Instant> cancelled(JobRow job, JobChange stands) {
         if (ledger.find(job.id()).filter(now -> now.fence() == job.fence()).isPresent()) {
-            ledger.save(job, ended(JobChange.none(), JobState.CANCELLED), "state");
+            ledger.save(job, ended(withoutError(stands), JobState.CANCELLED), "state");
         }
+        return Optional.empty();
+    }
+
+    /** Cancelled, and what it has done by then cannot be asked any more, for that reason. */
+    Optional<Instant> leftInDoubt(JobRow job, Failure failure) {
+        String detail =
+                "it was cancelled while its outcome was not known, and that cannot be asked: " + failure.detail();
+        JobChange change = withError(JobChange.none(), Failure.of(ErrorClass.IN_DOUBT, detail));
+        ledger.save(job, ended(change, JobState.CANCELLED), "state");
         return Optional.empty();
     }
 
@@ -139,6 +146,12 @@ class JobOutcomes {
 
     private JobChange ended(JobChange change, JobState state) {
         return change.set(Column.STATE, state.wireName()).set(Column.FINISHED_AT, clock.instant());
+    }
+
+    private static JobChange withoutError(JobChange change) {
+        return change.set(Column.ERROR_CLASS, null)
+                .set(Column.ERROR_DETAIL, null)
+                .set(Column.FINDINGS, "[]");
     }
 
     private static JobChange withError(JobChange change, Failure failure) {

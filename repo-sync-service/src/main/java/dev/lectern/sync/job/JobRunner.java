@@ -1,5 +1,6 @@
 package dev.lectern.sync.job;
 
+import dev.lectern.api.sync.Job;
 import dev.lectern.sync.job.StepResult.Advance;
 import dev.lectern.sync.job.StepResult.Finished;
 import dev.lectern.sync.job.StepResult.NeedsPerson;
@@ -7,6 +8,7 @@ import dev.lectern.sync.job.StepResult.Pause;
 import dev.lectern.sync.job.StepResult.Redo;
 import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.Cancelled;
+import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,73 +57,123 @@ public class JobRunner {
     }
 
     private Optional<Instant> held(JobRow claimed, BooleanSupplier stopping) {
+        HeldJob held = new HeldJob(claimed, ledger.login(claimed));
         try {
-            return attempt(claimed, stopping);
+            if (claimed.sameFailures() >= JobOutcomes.SAME_FAILURES) {
+                return outcomes.quarantined(claimed, "the process ended three times at step " + claimed.step());
+            }
+            return claimed.cancelRequested() && claimed.isStoppable()
+                    ? settle(held, stopping)
+                    : attempt(held, stopping);
         } catch (FenceLost lost) {
             LOG.infof("%s", lost.getMessage());
             return Optional.empty();
         }
     }
 
-    private Optional<Instant> attempt(JobRow claimed, BooleanSupplier stopping) {
-        CancelFlag flag = new CancelFlag(ledger, claimed, clock);
-        Cancellation cancellation =
-                new Cancellation(flag, clock, clock.instant().plus(LONGEST_ATTEMPT));
-        ProgressReports reports = new ProgressReports(ledger, clock);
-        Held held = new Held(claimed);
-        Optional<Instant> login = ledger.login(claimed);
-        try (JobWork.Attempt attempt = work(claimed).open(cancellation, reports)) {
-            if (claimed.sameFailures() >= JobOutcomes.SAME_FAILURES) {
-                return outcomes.quarantined(claimed, "the process ended three times at step " + claimed.step());
-            }
+    private Optional<Instant> attempt(HeldJob held, BooleanSupplier stopping) {
+        Cancellation cancellation = cancellation(new CancelFlag(ledger, held.row(), clock));
+        try (JobWork.Attempt attempt = open(held.row(), cancellation)) {
             return steps(held, attempt, cancellation, stopping);
         } catch (Cancelled cancelled) {
-            return outcomes.cancelled(held.job);
+            return settle(held, stopping);
         } catch (Refused refused) {
-            LOG.infof(
-                    refused.getCause(),
-                    "job %s stopped at step %s: %s",
-                    held.job.id(),
-                    held.job.step(),
-                    refused.getMessage());
-            return mustStop(held) ? outcomes.cancelled(held.job) : outcomes.refused(held.job, refused.failure(), login);
+            return mustStop(held) ? settle(held, stopping) : refused(held, refused);
         } catch (FenceLost lost) {
             throw lost;
         } catch (IOException | RuntimeException failure) {
-            LOG.errorf(failure, "job %s failed unexpectedly at step %s", held.job.id(), held.job.step());
-            return outcomes.unexpected(held.job, failure);
+            return unexpected(held, failure);
+        }
+    }
+
+    /**
+     * Ends a job that its person cancelled, but denies nothing: what had reached the remote before is found, and a job
+     * whose whole effect is made only writes that down.
+     */
+    private Optional<Instant> settle(HeldJob held, BooleanSupplier stopping) {
+        Cancellation none = cancellation(() -> false);
+        try (JobWork.Attempt attempt = open(held.row(), none)) {
+            return switch (attempt.effect(held.row())) {
+                case Effect.None() -> outcomes.cancelled(held.row(), JobChange.none());
+                case Effect.Part(Job.Result stands) ->
+                    outcomes.cancelled(held.row(), JobChange.none().result(stands));
+                case Effect.Whole(Step next, JobChange found) -> {
+                    held.markMade();
+                    held.advance(next, found, outcomes);
+                    yield steps(held, attempt, none, stopping);
+                }
+            };
+        } catch (Refused refused) {
+            boolean isAskedAgain = refused.failure().errorClass().course() == ErrorClass.Course.RETRY;
+            return held.isMade() || isAskedAgain
+                    ? refused(held, refused)
+                    : outcomes.leftInDoubt(held.row(), refused.failure());
+        } catch (FenceLost lost) {
+            throw lost;
+        } catch (IOException | RuntimeException failure) {
+            return unexpected(held, failure);
         }
     }
 
     private Optional<Instant> steps(
-            Held held, JobWork.Attempt attempt, Cancellation cancellation, BooleanSupplier stopping)
+            HeldJob held, JobWork.Attempt attempt, Cancellation cancellation, BooleanSupplier stopping)
             throws IOException {
         while (true) {
-            if (held.job.isStoppable()) {
+            if (held.row().isStoppable()) {
                 cancellation.check();
             }
             if (stopping.getAsBoolean()) {
-                return outcomes.stopped(held.job);
+                return outcomes.stopped(held.row());
             }
-            switch (attempt.run(held.job)) {
+            switch (attempt.run(held.row())) {
                 case Advance(Step next, JobChange found) -> held.advance(next, found, outcomes);
-                case Redo(Step earlier, JobChange found) -> held.job = outcomes.wentBack(held.job, earlier, found);
+                case Redo(Step earlier, JobChange found) -> held.goBack(earlier, found, outcomes);
                 case Finished(JobChange found) -> {
-                    return outcomes.succeeded(held.job, found);
+                    return outcomes.succeeded(held.row(), found);
                 }
                 case Pause pause -> {
-                    return mustStop(held) ? outcomes.cancelled(held.job) : outcomes.paused(held.job, pause);
+                    if (mustStop(held)) {
+                        throw new Cancelled();
+                    }
+                    return outcomes.paused(held.row(), pause);
                 }
                 case NeedsPerson needed -> {
-                    return outcomes.needsPerson(held.job, needed);
+                    return outcomes.needsPerson(held.row(), needed);
                 }
             }
         }
     }
 
     /** A job that is to wait is asked once more: its person shall not wait for it with a cancel in the row. */
-    private boolean mustStop(Held held) {
-        return held.job.isStoppable() && ledger.mustStop(held.job);
+    private boolean mustStop(HeldJob held) {
+        return !held.isMade() && held.row().isStoppable() && ledger.mustStop(held.row());
+    }
+
+    private Optional<Instant> refused(HeldJob held, Refused refused) {
+        LOG.infof(
+                refused.getCause(),
+                "job %s stopped at step %s: %s",
+                held.row().id(),
+                held.row().step(),
+                refused.getMessage());
+        return outcomes.refused(held.row(), refused.failure(), held.login());
+    }
+
+    private Optional<Instant> unexpected(HeldJob held, Exception failure) {
+        LOG.errorf(
+                failure,
+                "job %s failed unexpectedly at step %s",
+                held.row().id(),
+                held.row().step());
+        return outcomes.unexpected(held.row(), failure);
+    }
+
+    private Cancellation cancellation(BooleanSupplier cancelled) {
+        return new Cancellation(cancelled, clock, clock.instant().plus(LONGEST_ATTEMPT));
+    }
+
+    private JobWork.Attempt open(JobRow job, Cancellation cancellation) {
+        return work(job).open(cancellation, new ProgressReports(ledger, clock));
     }
 
     private JobWork work(JobRow job) {
@@ -129,22 +181,5 @@ public class JobRunner {
                 .filter(work -> work.kind().equals(job.kind()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no work is of kind " + job.kind()));
-    }
-
-    /** The row as last saved, so that a failure is recorded on top of it. */
-    private static final class Held {
-        private JobRow job;
-
-        Held(JobRow job) {
-            this.job = job;
-        }
-
-        /** Failures are forgotten with the step at which they came, not with those that lead there once more. */
-        void advance(Step next, JobChange found, JobOutcomes outcomes) {
-            if (job.failedStep() == null || job.failedStep().equals(job.step())) {
-                JobOutcomes.forgetFailures(found);
-            }
-            job = outcomes.advanced(job, next, found);
-        }
     }
 }

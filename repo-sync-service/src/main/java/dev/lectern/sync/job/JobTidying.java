@@ -18,6 +18,14 @@ class JobTidying implements Recurring {
                   SELECT FROM repo_sync.job_run WHERE task_name = 'job' AND task_instance = job.job_id::text)
             ON CONFLICT DO NOTHING
             """;
+    /** A job that was cancelled while the attempt before made its last preparations to wait. */
+    private static final String LATE_RUNS = """
+            UPDATE repo_sync.job_run SET execution_time = now()
+            FROM repo_sync.job
+            WHERE task_name = 'job' AND NOT picked AND execution_time > now()
+              AND job_id::text = task_instance AND state = 'queued' AND not_before IS NULL
+            """;
+
     private static final String HOLDS = """
             SELECT auth.renew_hold(kb_id, job_id, interval '1 hour') FROM repo_sync.job
             WHERE state IN ('queued', 'running', 'waiting', 'needs_reauth', 'needs_user')
@@ -43,7 +51,7 @@ class JobTidying implements Recurring {
 
     @Override
     public void run() {
-        for (String sql : new String[] {LOST_RUNS, HOLDS, OLD_KEYS}) {
+        for (String sql : new String[] {LOST_RUNS, LATE_RUNS, HOLDS, OLD_KEYS}) {
             worker.run(connection -> {
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     return statement.execute();

@@ -21,6 +21,14 @@ public interface JobWork {
          */
         StepResult run(JobRow job) throws IOException;
 
+        /**
+         * Asks how much of its effect the job has made, and makes nothing: for a job that its person cancelled after an
+         * attempt whose end nobody here has seen.
+         *
+         * @throws dev.lectern.sync.remote.Refused if that cannot be found out now
+         */
+        Effect effect(JobRow job) throws IOException;
+
         @Override
         void close();
     }

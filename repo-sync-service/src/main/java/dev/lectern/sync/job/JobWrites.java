@@ -15,7 +15,7 @@ final class JobWrites {
     private static final String SCHEDULE = """
             INSERT INTO repo_sync.job_run (task_name, task_instance, execution_time, picked, version, priority)
             VALUES (?, ?, now(), false, 1, ?)
-            ON CONFLICT DO NOTHING
+            ON CONFLICT (task_name, task_instance) DO UPDATE SET execution_time = now() WHERE NOT job_run.picked
             """;
 
     private JobWrites() {}
@@ -44,6 +44,7 @@ final class JobWrites {
         return job;
     }
 
+    /** Lets the job run as soon as may be. */
     static void schedule(Connection connection, JobRow job) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(SCHEDULE)) {
             JobRows.bind(insert, JobLine.TASK, job.id().toString(), -job.turn());

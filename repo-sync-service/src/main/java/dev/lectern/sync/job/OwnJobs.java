@@ -13,11 +13,18 @@ import java.util.UUID;
 /** What a person sees of their jobs, and how they stop one. Works on a connection opened for that person. */
 @ApplicationScoped
 public class OwnJobs {
+    /** One that never ran ends at once. One that did is asked by the runner what it has done, as soon as may be. */
     private static final String CANCEL = """
             UPDATE repo_sync.job
             SET cancel_requested = true, event_count = event_count + 1, updated_at = now(),
-                finished_at = CASE WHEN state = 'running' OR step = 'record' THEN NULL ELSE now() END,
-                state = CASE WHEN state = 'running' OR step = 'record' THEN state ELSE 'cancelled' END
+                finished_at = CASE WHEN state = 'queued' AND fence = 0 THEN now() END,
+                not_before = CASE WHEN cancel_requested OR step = 'record' THEN not_before END,
+                state = CASE
+                    WHEN state = 'running' OR step = 'record' THEN state
+                    WHEN state = 'queued' AND fence = 0 THEN 'cancelled'
+                    WHEN state = 'waiting' AND cancel_requested THEN state
+                    ELSE 'queued'
+                END
             WHERE job_id = ? AND state IN ('queued', 'running', 'waiting', 'needs_reauth', 'needs_user')
             RETURNING *
             """;
@@ -44,10 +51,16 @@ public class OwnJobs {
         try (PreparedStatement update = connection.prepareStatement(CANCEL)) {
             update.setObject(1, id);
             Optional<JobRow> changed = JobWrites.changed(connection, update, "state");
-            if (changed.filter(job -> job.state().isFinished()).isPresent()) {
-                JobWrites.releaseHold(connection, changed.get());
+            if (changed.isEmpty()) {
+                return find(connection, id);
             }
-            return changed.isPresent() ? changed : find(connection, id);
+            JobRow job = changed.get();
+            if (job.state().isFinished()) {
+                JobWrites.releaseHold(connection, job);
+            } else if (job.state() == JobState.QUEUED) {
+                JobWrites.schedule(connection, job);
+            }
+            return changed;
         }
     }
 

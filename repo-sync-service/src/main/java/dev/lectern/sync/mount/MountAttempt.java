@@ -9,6 +9,7 @@ import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.git.GitRemote;
 import dev.lectern.sync.git.RemoteHeads;
 import dev.lectern.sync.github.GitHubRepository;
+import dev.lectern.sync.job.Effect;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
@@ -63,6 +64,14 @@ final class MountAttempt implements JobWork.Attempt {
         } catch (ProblemException problem) {
             throw JobAccess.refusal(problem);
         }
+    }
+
+    /** A KB that is made is found once more, with what became of each file. */
+    @Override
+    public Effect effect(JobRow job) {
+        return tools.upstreams().of(job.kb()).isPresent()
+                ? new Effect.Whole(MountStep.FETCH, JobChange.none())
+                : new Effect.None();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.contribution.Contributor;
 import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.git.ScratchRepository;
+import dev.lectern.sync.job.Effect;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
@@ -48,6 +49,11 @@ final class PullRequestAttempt implements JobWork.Attempt {
             case PULL_REQUEST -> new SendStep(environment, contributor).send(job);
             case RECORD -> new SendStep(environment, contributor).record(job);
         });
+    }
+
+    @Override
+    public Effect effect(JobRow job) throws IOException {
+        return new SendStep(environment, contributor).effect(job);
     }
 
     /** Brings the KB level with its upstream; what cannot be merged is kept there as a conflict. */

@@ -5,8 +5,12 @@ import dev.lectern.api.sync.Job.Finding;
 import dev.lectern.api.sync.PullRequestWish;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.contribution.Contributor;
+import dev.lectern.sync.git.BranchName;
+import dev.lectern.sync.git.GitRemote;
+import dev.lectern.sync.git.PushedCommit;
 import dev.lectern.sync.github.GitHubPullRequest;
 import dev.lectern.sync.github.GitHubPullRequests;
+import dev.lectern.sync.job.Effect;
 import dev.lectern.sync.job.JobChange;
 import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
@@ -17,10 +21,12 @@ import dev.lectern.sync.remote.AccessToken;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What follows the push: is there anything to ask for, the pull request, and a note of it. */
@@ -67,9 +73,39 @@ record SendStep(PullRequestEnvironment environment, Contributor contributor) {
             contributor.beforeWrite(job);
             sent = pullRequests.reword(token, upstream, sent.number(), wish.title(), body);
         }
-        return new Advance(
-                PullRequestStep.RECORD,
-                JobChange.none().set(Column.PULL_REQUEST, sent.number()).set(Column.PULL_REQUEST_URL, sent.htmlUrl()));
+        return new Advance(PullRequestStep.RECORD, found(sent));
+    }
+
+    /**
+     * What of it has reached GitHub, for a job that is cancelled: with an open pull request the push was all of it. What
+     * an earlier job had pushed is not this one's.
+     */
+    Effect effect(JobRow job) throws IOException {
+        PullRequestFound found = job.found(PullRequestFound.class);
+        String commit = job.commitId();
+        if (commit == null || commit.equals(found.branchHead())) {
+            return new Effect.None();
+        }
+        AccessToken token = contributor.token(job);
+        RepositoryName target = RepositoryName.parse(Objects.requireNonNull(found.target()));
+        String branch = Objects.requireNonNull(found.branch());
+        GitRemote remote = contributor.remote(job, target);
+        PushedCommit pushed =
+                new PushedCommit(new BranchName(branch), commit, found.branchHead(), BuildStep.jobTrailer(job));
+        Optional<String> landed = pushed.landed(remote, remote.heads(job.id()));
+        if (landed.isEmpty()) {
+            return new Effect.None();
+        }
+        return environment
+                .workplace()
+                .pullRequests()
+                .open(token, upstream(found), found.label(), Objects.requireNonNull(found.base()))
+                .<Effect>map(sent -> new Effect.Whole(PullRequestStep.RECORD, found(sent)))
+                .orElseGet(() -> new Effect.Part(Job.Result.incomplete(landed.get(), branch, null, target.toString())));
+    }
+
+    private static JobChange found(GitHubPullRequest sent) {
+        return JobChange.none().set(Column.PULL_REQUEST, sent.number()).set(Column.PULL_REQUEST_URL, sent.htmlUrl());
     }
 
     private GitHubPullRequest create(

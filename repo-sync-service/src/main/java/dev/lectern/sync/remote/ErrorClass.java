@@ -52,6 +52,7 @@ public enum ErrorClass {
     ACCESS_LOST(Course.FAIL, "You may no longer do this to the KB: ask its admin."),
     NAME_TAKEN(Course.FAIL, "Send the request again with another slug."),
     KB_GONE(Course.FAIL, "The KB has expired or was deleted; there is nothing left to work on."),
+    IN_DOUBT(Course.FAIL, "Look in the repository whether it has arrived; what is missing, a new job brings there."),
     RATE_LIMITED(Course.RETRY, "GitHub asks to wait; the job goes on by itself."),
     CONFLICT(Course.RETRY, "The branch kept moving; the job tries again by itself."),
     TRANSIENT(Course.RETRY, "GitHub or a service could not be reached; the job tries again by itself."),

@@ -165,6 +165,33 @@ class ForkIT {
         assertThat(scene.copies.count()).isZero();
     }
 
+    @Test
+    void copyThatIsMadeIsToldOfThoughTheJobWasCancelled() {
+        UUID id = scene.fork(scene.ben);
+        scene.dieAfter(id, 5);
+        Tables.execute(scene.world, "UPDATE repo_sync.job SET step = 'create' WHERE job_id = '" + id + "'");
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        scene.run(id);
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).isEqualTo("succeeded");
+        assertThat(job.at("/result/kb/id").asText()).isNotEmpty();
+        assertThat(scene.copies.count()).isEqualTo(1);
+    }
+
+    @Test
+    void forkAtGitHubThatStaysWithoutACopyIsNamed() {
+        UUID id = scene.fork(scene.ben);
+        scene.dieAfter(id, 3);
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        scene.run(id);
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).isEqualTo("cancelled");
+        assertThat(job.at("/result/outcome").asText()).isEqualTo("incomplete");
+        assertThat(job.at("/result/repository").asText()).isEqualTo("ben/handbook");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void processThatDiesAfterAnyStepLeavesOneForkAndOneCopy(int steps) throws IOException {

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,16 @@ class JobsIT {
         assertThat(scene.job(id).at("/result/outcome").asText()).isEqualTo("committed");
         JsonNode page = Scene.json(scene.as(scene.ben).get("/api/jobs?limit=1"));
         assertThat(page.at("/items/0/id").asText()).isEqualTo(id.toString());
+    }
+
+    @Test
+    void jobThatWaitsForAnHourIsCancelledWithinSeconds() {
+        Instant reset = Instant.now().plus(Duration.ofHours(1));
+        scene.fault(Fault.next("GET /user", Fault.primaryLimit(403, reset)));
+        UUID id = scene.export();
+        await().until(() -> scene.job(id).at("/state").asText().equals("waiting"));
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        await().until(() -> scene.job(id).at("/state").asText().equals("cancelled"));
     }
 
     @ParameterizedTest

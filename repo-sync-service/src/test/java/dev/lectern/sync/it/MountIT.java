@@ -168,6 +168,20 @@ class MountIT {
         assertThat(scene.kbs.mounted().count()).isZero();
     }
 
+    @Test
+    void kbThatIsMadeIsToldOfThoughTheJobWasCancelled() {
+        git.commit("wim", "first", "a.md", "one");
+        git.push();
+        UUID id = accepted(scene.ben, Map.of("kind", "personal"));
+        attempts.dieIn(id, "apply", 3);
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        run(id);
+        JsonNode job = job(scene.ben, id);
+        assertThat(job.at("/state").asText()).isEqualTo("succeeded");
+        assertThat(kb(job).files).containsOnlyKeys("a.md");
+        assertThat(scene.kbs.mounted().count()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void processThatDiesAfterAnyStepLeavesExactlyOneKb(int steps) {

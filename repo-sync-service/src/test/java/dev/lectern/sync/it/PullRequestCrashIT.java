@@ -63,6 +63,56 @@ class PullRequestCrashIT extends PullRequestCase {
     }
 
     @Test
+    void pullRequestWhoseAnswerWasLostIsToldOfThoughTheJobIsCancelled() {
+        UUID id = cancelledAfterALostAnswer("POST /repos/*/*/pulls");
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/result/pull_request/number").asInt()).isEqualTo(1);
+        assertThat(scene.requests("POST", PULLS)).isEqualTo(1);
+    }
+
+    @Test
+    void branchThatWasPushedBeforeTheCancelIsNamedAndNotAskedToBeMerged() throws IOException {
+        UUID id = cancelledAfterALostAnswer("POST /*/*/git-receive-pack");
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("cancelled");
+        assertThat(job.at("/result/outcome").asText()).isEqualTo("incomplete");
+        assertThat(job.at("/result/repository").asText()).isEqualTo("ben/handbook");
+        assertThat(scene.commits("ben/handbook", job.at("/result/branch").asText())
+                        .getFirst()
+                        .id())
+                .isEqualTo(job.at("/result/commit").asText());
+        assertThat(scene.requests("POST", PULLS)).isZero();
+    }
+
+    @Test
+    void pushIntoAnOpenPullRequestIsToldOfThoughTheJobIsCancelled() throws IOException {
+        scene.copies.edit(kb, "notes/b.md", "B, mine\n");
+        scene.sent(scene.ben, kb, "Mine");
+        UUID id = cancelledAfterALostAnswer("POST /*/*/git-receive-pack");
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(scene.commits("ben/handbook", job.at("/result/branch").asText())
+                        .getFirst()
+                        .id())
+                .isEqualTo(job.at("/result/commit").asText());
+    }
+
+    private UUID cancelledAfterALostAnswer(String route) {
+        scene.copies.edit(kb, "notes/a.md", "A, mine\n");
+        scene.github.control().faults().add(Fault.next(route, new Effect.CutAfterwards()));
+        UUID id = scene.send(scene.ben, kb, "Mine, and more");
+        scene.run(id);
+        assertThat(scene.job(scene.ben, id).at("/error/class").asText()).isEqualTo("transient");
+        scene.as(scene.ben).delete("/api/jobs/" + id).then().statusCode(202);
+        scene.run(id);
+        return id;
+    }
+
+    @Test
     void pullRequestThatSomebodyOpenedMeanwhileIsAdopted() throws IOException {
         scene.copies.edit(kb, "notes/a.md", "A, mine\n");
         scene.github.control().faults().add(Fault.next("GET /repos/ada/handbook/pulls", Fault.answer(200, "[]")));

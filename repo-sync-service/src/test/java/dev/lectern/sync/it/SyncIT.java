@@ -152,6 +152,19 @@ class SyncIT {
         assertThat(mounted().head).isEqualTo(before);
     }
 
+    @Test
+    void headThatTheKbHasGotIsToldOfThoughTheJobWasCancelled() {
+        String head = git.commit("eve", "change a", "a.md", "one more");
+        git.push();
+        UUID id = accepted(ada);
+        attempts.dieIn(id, "apply", 3);
+        scene.as(ada).delete("/api/jobs/" + id).then().statusCode(202);
+        run(id);
+        assertThat(job(ada, id).at("/state").asText()).isEqualTo("succeeded");
+        assertThat(job(ada, id).at("/result/commit").asText()).isEqualTo(head);
+        assertThat(mounted().head).isEqualTo(head);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void processThatDiesAfterAnyStepLeavesTheKbAtOneHead(int steps) {
