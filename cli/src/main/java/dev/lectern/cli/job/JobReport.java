@@ -16,6 +16,10 @@ record JobReport(Job job) {
         return FINISHED.contains(state) || FOR_A_PERSON.contains(state);
     }
 
+    boolean isLive() {
+        return !FINISHED.contains(job.state());
+    }
+
     Exit exit() {
         if (FOR_A_PERSON.contains(job.state())) {
             return Exit.NEEDS_PERSON;

@@ -68,6 +68,12 @@ public final class JobsCommand implements Callable<Integer> {
                 : session.get("/api/jobs/" + Session.part(wanted));
         JobReport report = new JobReport(answer.as(Job.class));
         options.print(answer, report.words());
+        if (cancel && report.isLive()) {
+            options.surroundings()
+                    .err()
+                    .println("It stops once it has found out what it has made: ./lectern cli jobs " + wanted
+                            + " --follow");
+        }
         return report.exit().code();
     }
 }

@@ -61,6 +61,15 @@ class JobsCommandTest {
     }
 
     @Test
+    void cancelThatIsNotDoneYetSaysHowToSeeItsEnd() {
+        server.on(JOB.replace("GET", "DELETE"), 202, job("queued", ""));
+        server.on(JOB, 200, job("queued", "")).on(JOB, 200, job("cancelled", ""));
+
+        assertThat(run("jobs", ID, "--cancel").err()).contains("./lectern cli jobs " + ID + " --follow");
+        assertThat(run("jobs", ID, "--cancel").err()).isEmpty();
+    }
+
+    @Test
     void whyAJobStoppedIsSaidWithTheMend() {
         server.on(JOB, 200, job("needs_user", """
                 ,"error":{"class":"several_kbs","detail":"There are two.","mend":"Say which."}
