@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -23,10 +25,9 @@ public final class FileIndex {
             SELECT entry_id, max(revision) FROM kb.entry_revision WHERE kb_id = ? GROUP BY entry_id
             """;
 
-    private final Map<String, StoredFile> byKey = new HashMap<>();
+    private final NavigableMap<String, StoredFile> byKey = new TreeMap<>();
     private final Map<String, StoredFile> byId = new HashMap<>();
     private final Map<String, Integer> lastRevisions = new HashMap<>();
-    private final Map<String, String> byFolder = new HashMap<>();
 
     private FileIndex() {}
 
@@ -37,7 +38,6 @@ public final class FileIndex {
         for (StoredFile file : files) {
             index.byKey.put(KbPath.key(file.path()), file);
             index.byId.put(file.id(), file);
-            KbPath.folders(KbPath.key(file.path())).forEach(folder -> index.byFolder.put(folder, file.path()));
         }
         Statements.list(
                 connection, LAST_REVISIONS, row -> index.lastRevisions.put(row.getString(1), row.getInt(2)), kb);
@@ -51,14 +51,19 @@ public final class FileIndex {
 
     /** The path of a file for which a new one at that path would be a folder, or would lie in it as in one. */
     public Optional<String> obstacle(String path) {
+        return obstacles(KbPath.key(path)).map(StoredFile::path).findFirst();
+    }
+
+    /** The files beside which there can be none at that path, on every system: the one there, and its obstacles. */
+    public List<StoredFile> inTheWay(String path) {
         String key = KbPath.key(path);
+        return Stream.concat(Stream.ofNullable(byKey.get(key)), obstacles(key)).toList();
+    }
+
+    private Stream<StoredFile> obstacles(String key) {
         return Stream.concat(
-                        KbPath.folders(key).stream()
-                                .map(byKey::get)
-                                .filter(Objects::nonNull)
-                                .map(StoredFile::path),
-                        Stream.ofNullable(byFolder.get(key)))
-                .findFirst();
+                KbPath.folders(key).stream().map(byKey::get).filter(Objects::nonNull),
+                byKey.subMap(key + '/', key + '0').values().stream());
     }
 
     /** The file of that row id. */

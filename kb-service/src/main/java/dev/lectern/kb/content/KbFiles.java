@@ -40,8 +40,9 @@ public final class KbFiles {
             WHERE kb_id = ? AND entry_id = ? AND content_hash = decode(?, 'hex') ORDER BY revision DESC LIMIT 1
             """;
     private static final String AT_PATH = "SELECT " + COLUMNS + " FROM kb.entry WHERE kb_id = ? AND path_key = ?";
-    private static final String PATH_TAKEN = """
-            SELECT FROM kb.entry WHERE kb_id = ? AND (path_key = ANY (?) OR path_key >= ? AND path_key < ?) LIMIT 1
+    private static final String IN_THE_WAY = "SELECT " + COLUMNS + """
+             FROM kb.entry
+            WHERE kb_id = ? AND (path_key = ANY (?) OR path_key >= ? AND path_key < ?) ORDER BY path_key LIMIT ?
             """;
     private static final String AMONG = """
             SELECT entry_id FROM kb.entry WHERE kb_id = ? AND entry_id = ANY (?) AND kind = 'entry'
@@ -126,11 +127,17 @@ public final class KbFiles {
 
     /** Whether some file has that path, is a folder of it or lies below it, as a file system sees it. */
     public static boolean isPathTaken(Connection connection, UUID kb, String path) throws SQLException {
+        return !inTheWay(connection, kb, path, 1).isEmpty();
+    }
+
+    /** The first files beside which there can be none at that path, on every system; see {@link FileIndex#inTheWay}. */
+    public static List<StoredFile> inTheWay(Connection connection, UUID kb, String path, int limit)
+            throws SQLException {
         String key = KbPath.key(path);
         List<String> itselfAndFolders =
                 Stream.concat(Stream.of(key), KbPath.folders(key).stream()).toList();
-        return Statements.first(connection, PATH_TAKEN, row -> true, kb, itselfAndFolders, key + '/', key + '0')
-                .isPresent();
+        return Statements.list(
+                connection, IN_THE_WAY, KbFiles::file, kb, itselfAndFolders, key + '/', key + '0', limit);
     }
 
     static StoredFile file(ResultSet row) throws SQLException {

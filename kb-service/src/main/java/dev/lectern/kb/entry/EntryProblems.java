@@ -41,6 +41,11 @@ public final class EntryProblems {
         return new ProblemException(PATH_TAKEN, "There is a file '" + path + "': give another id.");
     }
 
+    /** Another file has the place of one whose name is given. */
+    public static ProblemException inTheWay(String path) {
+        return new ProblemException(PATH_TAKEN, "'" + path + "' is in the way: delete it, or move it away, first.");
+    }
+
     static ProblemException titleMissing() {
         return invalid(List.of(Finding.error("missing_title", "The title is missing: give one.", null)));
     }

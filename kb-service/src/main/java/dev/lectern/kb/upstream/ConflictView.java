@@ -8,9 +8,11 @@ import dev.lectern.format.merge.MergeResult.Conflicted;
 import dev.lectern.format.merge.MergeResult.Merged;
 import dev.lectern.format.merge.MergeResult.Place;
 import dev.lectern.format.merge.MergeResult.Region;
+import dev.lectern.format.schema.KbSchema;
 import dev.lectern.kb.content.FileBytes;
 import dev.lectern.kb.content.KbFiles;
 import dev.lectern.kb.content.StoredFile;
+import dev.lectern.kb.exchange.ArrivedFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +37,10 @@ record ConflictView(
         byte @Nullable [] theirsBytes) {
 
     static ConflictView of(Connection connection, UUID kb, OpenConflict conflict) throws SQLException {
-        Optional<StoredFile> ours = KbFiles.find(connection, kb, conflict.rowId());
-        if (ours.isEmpty()) {
-            ours = KbFiles.atPath(connection, kb, conflict.basePath() == null ? conflict.path() : conflict.basePath());
-        }
+        byte @Nullable [] theirs = conflict.theirs(connection, kb).orElse(null);
+        Optional<StoredFile> ours = conflict.basePath() == null
+                ? added(connection, kb, conflict, theirs)
+                : known(connection, kb, conflict, conflict.basePath());
         return new ConflictView(
                 conflict,
                 ours.orElse(null),
@@ -48,7 +50,28 @@ record ConflictView(
                 ours.isEmpty()
                         ? null
                         : KbFiles.bytes(connection, kb, ours.get()).bytes(),
-                conflict.theirs(connection, kb).orElse(null));
+                theirs);
+    }
+
+    private static Optional<StoredFile> known(Connection connection, UUID kb, OpenConflict conflict, String basePath)
+            throws SQLException {
+        Optional<StoredFile> ours = KbFiles.find(connection, kb, conflict.rowId());
+        return ours.isPresent()
+                ? ours
+                : KbFiles.atPath(connection, kb, basePath)
+                        .filter(file -> file.path().equals(basePath));
+    }
+
+    private static Optional<StoredFile> added(
+            Connection connection, UUID kb, OpenConflict conflict, byte @Nullable [] theirs) throws SQLException {
+        String path = conflict.path();
+        Optional<StoredFile> sameId = theirs == null
+                ? Optional.empty()
+                : KbFiles.find(
+                        connection,
+                        kb,
+                        ArrivedFile.of(path, theirs, KbSchema.none()).id());
+        return Rival.of(connection, kb, path, KbFiles.inTheWay(connection, kb, path, 2), sameId);
     }
 
     /** The hash that names this state of both sides. */

@@ -1,6 +1,5 @@
 package dev.lectern.kb.upstream;
 
-import dev.lectern.kb.content.FileIndex;
 import dev.lectern.kb.content.FileKind;
 import dev.lectern.kb.content.KbFiles;
 import dev.lectern.kb.content.StoredFile;
@@ -68,37 +67,35 @@ final class KnownSides {
      * @param oldPath where upstream had it, if it moved
      * @param theirs null if it is deleted
      */
-    Three sides(String path, @Nullable String oldPath, @Nullable ArrivedFile theirs, FileIndex index) {
+    Three sides(String path, @Nullable String oldPath, @Nullable ArrivedFile theirs, Places places)
+            throws SQLException {
         String known = oldPath == null ? path : oldPath;
         OpenConflict conflict = conflicts.get(known);
         SideRow base = isHeldByConflict(known) ? null : bases.get(known);
         if (conflict != null) {
             base = conflict.basePath() == null ? null : bases.get(conflict.basePath());
         }
-        return new Three(base, ours(path, base, conflict, theirs, index).orElse(null), conflict);
+        Optional<StoredFile> ours = base == null ? added(path, theirs, places) : known(base, conflict, theirs, places);
+        return new Three(base, ours.orElse(null), conflict);
     }
 
-    private static Optional<StoredFile> ours(
-            String path,
-            @Nullable SideRow base,
-            @Nullable OpenConflict conflict,
-            @Nullable ArrivedFile theirs,
-            FileIndex index) {
-        Optional<StoredFile> ours = Optional.empty();
-        if (conflict != null) {
-            ours = index.ofId(conflict.rowId());
-        }
-        if (ours.isEmpty() && base != null) {
-            ours = (base.isEntry() ? index.ofId(base.id()) : Optional.<StoredFile>empty())
-                    .or(() -> index.atPath(base.path()));
-        }
-        if (ours.isEmpty() && base == null) {
-            ours = index.atPath(path);
-        }
-        if (ours.isEmpty() && theirs != null && theirs.kind() == FileKind.ENTRY) {
-            ours = index.ofId(theirs.id());
-        }
-        return ours;
+    /** Where both sides have it, under whatever name the KB has it now. */
+    private static Optional<StoredFile> known(
+            SideRow base, @Nullable OpenConflict conflict, @Nullable ArrivedFile theirs, Places places) {
+        Optional<StoredFile> ours = conflict == null ? Optional.empty() : places.ofId(conflict.rowId());
+        return ours.or(() -> base.isEntry() ? places.ofId(base.id()) : Optional.empty())
+                // What upstream deletes and only its twin is left of is gone on both sides.
+                .or(() -> places.atPath(base.path())
+                        .filter(file -> theirs != null || file.path().equals(base.path())))
+                .or(() -> sameId(theirs, places));
+    }
+
+    private Optional<StoredFile> added(String path, @Nullable ArrivedFile theirs, Places places) throws SQLException {
+        return Rival.of(connection, kb, path, places.inTheWay(path), sameId(theirs, places));
+    }
+
+    private static Optional<StoredFile> sameId(@Nullable ArrivedFile theirs, Places places) {
+        return theirs != null && theirs.kind() == FileKind.ENTRY ? places.ofId(theirs.id()) : Optional.empty();
     }
 
     /** Whether the base at a path is that of a file that upstream has moved and that is in conflict elsewhere. */

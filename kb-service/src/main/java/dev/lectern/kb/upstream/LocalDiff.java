@@ -4,9 +4,7 @@ import dev.lectern.kb.content.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +48,7 @@ final class LocalDiff {
 
     /** In order of path. */
     static List<Difference> read(Connection connection, UUID kb, long revision) throws SQLException {
-        Set<String> paths = new HashSet<>();
-        Set<String> rows = new HashSet<>();
-        for (OpenConflict conflict : OpenConflict.page(connection, kb, null, Integer.MAX_VALUE)) {
-            paths.add(conflict.path());
-            rows.add(conflict.rowId());
-            if (conflict.basePath() != null) {
-                paths.add(conflict.basePath());
-            }
-        }
+        Undecided undecided = Undecided.read(connection, kb);
         return new ArrayList<>(Statements.list(
                 connection,
                 DIFFERING,
@@ -71,7 +61,7 @@ final class LocalDiff {
                             row.getObject("revision", Integer.class),
                             row.getString("blob"),
                             row.getString("row_id"),
-                            paths.contains(path) || rows.contains(id));
+                            undecided.concerns(path, id));
                 },
                 kb,
                 revision,

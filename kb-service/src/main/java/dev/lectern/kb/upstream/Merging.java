@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merging {
     private final FileIndex index;
+    private final Places places;
     private final KnownSides known;
     private final KbSchema schema;
     private final Function<String, Content> contents;
@@ -40,6 +41,7 @@ final class Merging {
             Function<String, Content> contents,
             HeadChanges changes) {
         this.index = index;
+        this.places = new Places(index);
         this.known = known;
         this.schema = schema;
         this.contents = contents;
@@ -65,17 +67,23 @@ final class Merging {
 
     private void decide(Arrival arrival, Renames renames) throws SQLException {
         String oldPath = renames.oldPathOf(arrival);
-        Three sides = known.sides(arrival.path(), oldPath, arrival.file(), index);
-        boolean blocked = isBlocked(arrival.path(), oldPath);
-        if (sides.isUntouchedHere() && !blocked) {
+        Three sides = known.sides(arrival.path(), oldPath, arrival.file(), places);
+        if (sides.isUntouchedHere() && !isBlocked(arrival.path(), sides.ours())) {
             sides.settle(changes);
             plainArrivals.add(arrival);
+            if (oldPath != null && sides.ours() != null) {
+                places.leave(sides.ours().path());
+            }
             return;
         }
         if (oldPath != null) {
             renames.merged(oldPath);
         }
         Content theirs = contents.apply(arrival.path());
+        if (sides.isAddedTwice(arrival.path())) {
+            clash(arrival, sides, theirs);
+            return;
+        }
         MergeResult result =
                 FileMerge.merge(arrival.path(), known.bytes(sides.base()), known.bytes(sides.ours()), theirs.read());
         switch (result) {
@@ -95,10 +103,13 @@ final class Merging {
         boolean sound = ours.kind() != FileKind.ENTRY
                 ? merged.kind() == ours.kind()
                 : merged.kind() == FileKind.ENTRY && merged.id().equals(ours.id());
-        boolean blocked = moves && index.atPath(path).isPresent();
+        boolean blocked = moves && isBlocked(path, ours);
         if (!sound || blocked) {
             clash(arrival, sides, contents.apply(arrival.path()));
             return;
+        }
+        if (moves) {
+            places.leave(ours.path());
         }
         if (moves || !merged.hash().equals(ours.hash())) {
             StoredFile before = merged.id().equals(ours.id()) ? ours : null;
@@ -125,11 +136,12 @@ final class Merging {
     }
 
     private void decide(Departure departure) throws SQLException {
-        Three sides = known.sides(departure.path(), null, null, index);
+        Three sides = known.sides(departure.path(), null, null, places);
         if (sides.isUntouchedHere()) {
             sides.settle(changes);
             sides.forgetBase(changes, null);
             plainDepartures.add(departure);
+            places.leave(departure.path());
         } else if (sides.ours() == null || sides.base() == null) {
             sides.settle(changes);
             sides.forgetBase(changes, null);
@@ -178,13 +190,8 @@ final class Merging {
                 arrival.note()));
     }
 
-    /** Whether a file that stays in the KB is in the way, or the place is that of another conflict. */
-    private boolean isBlocked(String path, @Nullable String oldPath) {
-        boolean inTheWay = index.obstacle(path)
-                .filter(obstacle -> !obstacle.equals(oldPath)
-                        && plainDepartures.stream()
-                                .noneMatch(gone -> gone.path().equals(obstacle)))
-                .isPresent();
-        return inTheWay || known.isHeldByConflict(path);
+    /** Whether another file that stays in the KB is in the way, or the place is that of another conflict. */
+    private boolean isBlocked(String path, @Nullable StoredFile ours) {
+        return known.isHeldByConflict(path) || places.inTheWay(path).stream().anyMatch(file -> !file.equals(ours));
     }
 }

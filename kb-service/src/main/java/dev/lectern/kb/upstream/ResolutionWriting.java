@@ -74,7 +74,7 @@ class ResolutionWriting {
             Connection connection, Caller caller, OpenKb open, ContentUse use, @Nullable StoredFile ours)
             throws SQLException {
         if (ours != null) {
-            open.require(Action.DELETE_ENTRY, ours.path());
+            requireDeletion(open, ours);
             int entries = ours.kind().isEntry() ? -1 : 0;
             ledger.settle(connection, open.facts(), new Growth(1, entries, -ours.size()));
             try (FileWriter writer = writer(connection, caller, open, use)) {
@@ -97,15 +97,18 @@ class ResolutionWriting {
             boolean checked)
             throws SQLException {
         StoredFile ours = view.ours();
-        String path = path(view);
         KbSchema schema = Schemas.inForce(connection, open.id());
-        ArrivedFile file = ArrivedFile.of(path, bytes, schema);
+        ArrivedFile file = placed(view, bytes, schema, checked);
+        String path = file.path();
         if (checked) {
             check(file, bytes, view, schema);
         }
         open.require(file.kind() == FileKind.SCHEMA ? Action.CONFIGURE : Action.UPDATE_ENTRY, path);
         refuseTaken(connection, open, file, ours);
         boolean sameRow = ours != null && ours.id().equals(file.id());
+        if (ours != null && !sameRow && !ours.path().equals(path)) {
+            requireDeletion(open, ours);
+        }
         int before = ours != null && ours.kind().isEntry() ? 1 : 0;
         int after = file.kind().isEntry() ? 1 : 0;
         long oldSize = ours == null ? 0 : ours.size();
@@ -117,18 +120,31 @@ class ResolutionWriting {
             }
             writer.save(file.state(bytes, schema), new FileBytes(bytes), revision);
         }
-        if (file.kind() == FileKind.SCHEMA) {
+        if (file.kind() == FileKind.SCHEMA || (ours != null && ours.kind() == FileKind.SCHEMA)) {
             judgements.judgeAnew(connection, open.id(), open.rootScope());
         }
         return KbFiles.find(connection, open.id(), file.id());
     }
 
-    /** The file goes where upstream moved it, unless it was moved here too. */
-    private static String path(ConflictView view) {
+    /**
+     * The file goes where upstream moved or added it, unless it was moved here too. An entry that has another id here
+     * goes where its id says; where upstream added it, only a person's own text may keep the KB's name.
+     */
+    private static ArrivedFile placed(ConflictView view, byte[] bytes, KbSchema schema, boolean own) {
+        ArrivedFile theirs = ArrivedFile.of(view.conflict().path(), bytes, schema);
         StoredFile ours = view.ours();
-        return ours == null || ours.path().equals(view.conflict().basePath())
-                ? view.conflict().path()
-                : ours.path();
+        String basePath = view.conflict().basePath();
+        if (ours == null || ours.path().equals(basePath) || (basePath == null && !own)) {
+            return theirs;
+        }
+        ArrivedFile here = ArrivedFile.of(ours.path(), bytes, schema);
+        ArrivedFile first = basePath == null ? theirs : here;
+        ArrivedFile second = basePath == null ? here : theirs;
+        return first.kind() == FileKind.FLAWED && second.kind() != FileKind.FLAWED ? second : first;
+    }
+
+    private static void requireDeletion(OpenKb open, StoredFile file) {
+        open.require(file.kind() == FileKind.SCHEMA ? Action.CONFIGURE : Action.DELETE_ENTRY, file.path());
     }
 
     /** What either side had wrong before is no reason to refuse it; what is new is. */
@@ -160,9 +176,10 @@ class ResolutionWriting {
                 && KbFiles.find(connection, open.id(), file.id()).isPresent()) {
             throw EntryProblems.idTaken(file.id());
         }
-        boolean moves = ours == null || !ours.path().equals(file.path());
-        if (moves && KbFiles.isPathTaken(connection, open.id(), file.path())) {
-            throw EntryProblems.pathTaken(file.path());
+        for (StoredFile other : KbFiles.inTheWay(connection, open.id(), file.path(), 2)) {
+            if (!other.id().equals(own)) {
+                throw EntryProblems.inTheWay(other.path());
+            }
         }
     }
 

@@ -20,12 +20,18 @@ record SideRow(String path, String blob, String id, String hash) {
             SELECT path, blob, row_id, encode(content_hash, 'hex') FROM kb.upstream_file
             WHERE kb_id = ? AND path = ANY (?)
             """;
+    private static final String KNOWN = "SELECT FROM kb.upstream_file WHERE kb_id = ? AND row_id = ? LIMIT 1";
     private static final String BYTES = """
             SELECT coalesce(side.content, state.content) FROM kb.upstream_file side
             LEFT JOIN kb.entry_revision state
                 ON state.kb_id = side.kb_id AND state.entry_id = side.row_id AND state.revision = side.revision
             WHERE side.kb_id = ? AND side.path = ?
             """;
+
+    /** Whether upstream has the file of that row id, wherever it lies. */
+    static boolean isKnown(Connection connection, UUID kb, String id) throws SQLException {
+        return Statements.first(connection, KNOWN, row -> true, kb, id).isPresent();
+    }
 
     /** Those at the paths, by path. */
     static Map<String, SideRow> at(Connection connection, UUID kb, List<String> paths) throws SQLException {

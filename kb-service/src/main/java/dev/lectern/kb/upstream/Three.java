@@ -23,6 +23,11 @@ record Three(
         return ours.hash().equals(base.hash()) && ours.path().equals(base.path());
     }
 
+    /** Whether the KB has a file of its own that cannot be beside the one that upstream adds there, or has its id. */
+    boolean isAddedTwice(String path) {
+        return base == null && ours != null && !ours.path().equals(path);
+    }
+
     /** Ends the conflict, if one is open. */
     void settle(HeadChanges changes) {
         if (conflict != null) {
