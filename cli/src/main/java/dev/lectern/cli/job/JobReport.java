@@ -5,10 +5,12 @@ import dev.lectern.cli.shell.Exit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to say of a job, and which exit code it comes to. */
 record JobReport(Job job) {
     private static final Set<String> FOR_A_PERSON = Set.of("needs_user", "needs_reauth");
+    private static final Job.Report NOTHING = new Job.Report(0, 0, 0, 0, 0, 0);
     private static final Set<String> FINISHED = Set.of("succeeded", "failed", "cancelled", "quarantined");
 
     /** Whether nothing more happens without somebody doing something. */
@@ -65,7 +67,7 @@ record JobReport(Job job) {
         return String.join("\n", lines);
     }
 
-    private static void tell(Job.Result result, List<String> lines) {
+    private void tell(Job.Result result, List<String> lines) {
         Job.MadeKb kb = result.kb();
         if (kb != null) {
             lines.add("  knowledge base " + kb.slug() + " (" + kb.kind() + ")");
@@ -79,23 +81,30 @@ record JobReport(Job job) {
         if (pullRequest != null) {
             lines.add("  pull request #" + pullRequest.number() + " " + pullRequest.url());
         }
-        Job.Report report = result.report();
-        if (report != null) {
-            lines.add("  %d new, %d changed, %d deleted, %d merged, %d conflicts, %d flawed"
-                    .formatted(
-                            report.created(),
-                            report.updated(),
-                            report.deleted(),
-                            report.merged(),
-                            report.conflicts(),
-                            report.flawed()));
-        }
+        tell(result.report(), lines);
         if (Boolean.TRUE.equals(result.rewritten())) {
             lines.add("  The history of the repository was replaced by another.");
         }
     }
 
-    private static void add(List<String> lines, String name, @org.jspecify.annotations.Nullable String value) {
+    /** What changed in the KB; of a pull request it is what the upstream brought first, and often nothing. */
+    private void tell(Job.@Nullable Report report, List<String> lines) {
+        boolean isPullRequest = job.kind().equals("pull_request");
+        if (report == null || (isPullRequest && report.equals(NOTHING))) {
+            return;
+        }
+        lines.add("  %s%d new, %d changed, %d deleted, %d merged, %d conflicts, %d flawed"
+                .formatted(
+                        isPullRequest ? "from upstream: " : "",
+                        report.created(),
+                        report.updated(),
+                        report.deleted(),
+                        report.merged(),
+                        report.conflicts(),
+                        report.flawed()));
+    }
+
+    private static void add(List<String> lines, String name, @Nullable String value) {
         if (value != null) {
             lines.add("  " + name + " " + value);
         }

@@ -70,6 +70,17 @@ class JobsCommandTest {
     }
 
     @Test
+    void aPullRequestSaysWhatTheUpstreamBroughtIfItBroughtAnything() {
+        String none = "{\"created\":0,\"updated\":0,\"deleted\":0,\"merged\":0,\"conflicts\":0,\"flawed\":0}";
+        String result = ",\"result\":{\"outcome\":\"pull_request\",\"branch\":\"b\",\"report\":" + none + "}";
+        String job = job("succeeded", result).replace("\"sync\"", "\"pull_request\"");
+        server.on(JOB, 200, job).on(JOB, 200, job.replace("\"merged\":0", "\"merged\":1"));
+
+        assertThat(run("jobs", ID).out()).doesNotContain("new,");
+        assertThat(run("jobs", ID).out()).contains("  from upstream: 0 new, 0 changed, 0 deleted, 1 merged");
+    }
+
+    @Test
     void whyAJobStoppedIsSaidWithTheMend() {
         server.on(JOB, 200, job("needs_user", """
                 ,"error":{"class":"several_kbs","detail":"There are two.","mend":"Say which."}
