@@ -165,7 +165,7 @@ public final class GitRemote {
         return switch (outcome.getStatus()) {
             case OK, UP_TO_DATE -> new Pushed(commit);
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> new MovedRemotely();
-            case REJECTED_OTHER_REASON, REJECTED_NODELETE -> PushRefusal.classify(status, remoteText);
+            case REJECTED_OTHER_REASON, REJECTED_NODELETE -> PushRefusal.classify(status, remoteText, remote.site());
             case NOT_ATTEMPTED, AWAITING_REPORT, NON_EXISTING ->
                 new PushResult.Declined(GitFailures.unreported(status));
         };

@@ -5,6 +5,7 @@ import dev.lectern.sync.git.PushResult.MovedRemotely;
 import dev.lectern.sync.git.PushResult.ProtectedBranch;
 import dev.lectern.sync.remote.ErrorClass;
 import dev.lectern.sync.remote.Failure;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class PushRefusal {
     private static final List<String> MOVED = List.of(
             "non-fast-forward", "fetch first", "stale info", "cannot lock ref", "failed to lock", "reference already");
     private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+    private static final String UNBLOCK = "/[\\w.-]+/[\\w.-]+/security/secret-scanning/unblock-secret/\\w+";
     private static final Pattern PLACE = Pattern.compile("path: (\\S+:[0-9]+)");
     private static final int MAX_DETAIL = 500;
     private static final int MOST_PLACES = 10;
@@ -26,15 +28,16 @@ final class PushRefusal {
      *
      * @param status what stands beside the ref, e.g. {@code protected branch hook declined}
      * @param remoteText the lines of the remote's side band
+     * @param site where the remote's pages are: the one origin that addresses in its text are shown of
      */
-    static PushResult classify(String status, String remoteText) {
+    static PushResult classify(String status, String remoteText, URI site) {
         String detail = readable(status, remoteText);
         String text = (status + "\n" + remoteText).toLowerCase(Locale.ROOT);
         if (text.contains("gh006")) {
             return new ProtectedBranch(detail);
         }
         if (text.contains("gh013")) {
-            return ruleViolation(text, detail, remoteText.replaceAll("\\s+", " "));
+            return ruleViolation(text, detail, new Violations(remoteText.replaceAll("\\s+", " "), site));
         }
         if (text.contains("workflow") && text.contains("scope")) {
             return declined(ErrorClass.WORKFLOW_SCOPE, detail);
@@ -65,9 +68,9 @@ final class PushRefusal {
                 : declined(ErrorClass.POLICY, detail);
     }
 
-    private static PushResult ruleViolation(String text, String detail, String whole) {
+    private static PushResult ruleViolation(String text, String detail, Violations violations) {
         if (text.contains("secret")) {
-            return declined(ErrorClass.SECRET_BLOCKED, places(whole).orElse(detail));
+            return declined(ErrorClass.SECRET_BLOCKED, violations.secrets().orElse(detail));
         }
         if (text.contains("verified signature")) {
             return declined(ErrorClass.SIGNATURE_REQUIRED, detail);
@@ -75,17 +78,31 @@ final class PushRefusal {
         return text.contains("pull request") ? new ProtectedBranch(detail) : declined(ErrorClass.POLICY, detail);
     }
 
-    /** Where the secrets are, if GitHub says so; what they are stays unsaid. */
-    private static Optional<String> places(String text) {
-        List<String> places = PLACE.matcher(text)
-                .results()
-                .map(match -> match.group(1))
-                .distinct()
-                .limit(MOST_PLACES)
-                .toList();
-        return places.isEmpty()
-                ? Optional.empty()
-                : Optional.of("GitHub found a secret in " + String.join(", ", places));
+    /** GitHub's list of what its rules found, in one line. */
+    private record Violations(String text, URI site) {
+        /** Where the secrets are, if GitHub says so, and where they can be allowed; what they are stays unsaid. */
+        Optional<String> secrets() {
+            List<String> places = all(PLACE);
+            if (places.isEmpty()) {
+                return Optional.empty();
+            }
+            List<String> pages = all(Pattern.compile("(?<=^| )("
+                    + Pattern.quote(site.getScheme() + "://" + site.getRawAuthority()) + UNBLOCK + ")(?= |$)"));
+            String found = "GitHub found a secret in " + String.join(", ", places);
+            return Optional.of(
+                    pages.isEmpty()
+                            ? found
+                            : found + "; if it is none, it can be allowed at " + String.join(" ", pages));
+        }
+
+        private List<String> all(Pattern pattern) {
+            return pattern.matcher(text)
+                    .results()
+                    .map(match -> match.group(1))
+                    .distinct()
+                    .limit(MOST_PLACES)
+                    .toList();
+        }
     }
 
     private static PushResult declined(ErrorClass errorClass, String detail) {

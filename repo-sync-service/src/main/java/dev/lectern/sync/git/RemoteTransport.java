@@ -5,6 +5,7 @@ import dev.lectern.sync.remote.Cancellation;
 import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.Transport;
@@ -73,6 +74,11 @@ final class RemoteTransport {
     /** Ends a transfer once the job has to stop. */
     TransferMonitor monitor() {
         return new TransferMonitor(cancellation);
+    }
+
+    /** The configured base of the remote's addresses. */
+    URI site() {
+        return settings.baseUrl();
     }
 
     /** What the remote said, without the token. */

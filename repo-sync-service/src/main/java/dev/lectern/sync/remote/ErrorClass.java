@@ -44,7 +44,10 @@ public enum ErrorClass {
     POLICY(Course.FAIL, "Ask an owner of the repository or organisation to allow it, or choose another repository."),
     ARCHIVED(Course.FAIL, "Unarchive the repository, or choose another one."),
     PROTECTED(Course.FAIL, "Export with mode pull_request, or choose a branch that is not protected."),
-    SECRET_BLOCKED(Course.FAIL, "GitHub found a secret at the place the detail names: remove it, then start again."),
+    SECRET_BLOCKED(
+            Course.FAIL,
+            "GitHub found a secret at the place the detail names: remove it, then start again; if it is none, allow it at"
+                    + " the address there first."),
     INVALID(Course.FAIL, "Change the request as the detail says, then try again."),
     NOT_FOUND(Course.FAIL, "Check the repository's name, and that your GitHub account can see it."),
     PRIVATE_REPOSITORY(Course.FAIL, "Choose a public repository, or ask for a tier that allows private ones."),

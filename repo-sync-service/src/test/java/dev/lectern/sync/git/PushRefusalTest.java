@@ -6,21 +6,25 @@ import dev.lectern.sync.git.PushResult.Declined;
 import dev.lectern.sync.git.PushResult.MovedRemotely;
 import dev.lectern.sync.git.PushResult.ProtectedBranch;
 import dev.lectern.sync.remote.ErrorClass;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PushRefusalTest {
+    private static final URI SITE = URI.create("https://github.example");
+
     @Test
     void protectedBranchesAskForAPullRequest() {
         assertThat(PushRefusal.classify(
                         "protected branch hook declined",
-                        "error: GH006: Protected branch update failed for refs/heads/main."))
+                        "error: GH006: Protected branch update failed for refs/heads/main.",
+                        SITE))
                 .isInstanceOf(ProtectedBranch.class);
-        assertThat(
-                        PushRefusal.classify(
-                                "push declined due to repository rule violations",
-                                "error: GH013: Repository rule violations found.\n- Changes must be made through a pull request."))
+        assertThat(PushRefusal.classify(
+                        "push declined due to repository rule violations",
+                        "error: GH013: Repository rule violations found.\n- Changes must be made through a pull request.",
+                        SITE))
                 .isInstanceOf(ProtectedBranch.class);
     }
 
@@ -38,7 +42,7 @@ class PushRefusalTest {
                 pre-receive hook declined | This repository was archived so it is read-only. | ARCHIVED
                 """)
     void otherRefusalsHaveTheirClass(String status, String text, ErrorClass expected) {
-        assertThat(PushRefusal.classify(status, text))
+        assertThat(PushRefusal.classify(status, text, SITE))
                 .isInstanceOfSatisfying(
                         Declined.class,
                         declined -> assertThat(declined.failure().errorClass()).isEqualTo(expected));
@@ -47,12 +51,13 @@ class PushRefusalTest {
     @ParameterizedTest
     @CsvSource({"non-fast-forward", "fetch first", "failed to lock", "cannot lock ref 'refs/heads/main'"})
     void lostRacesMeanTheBranchMoved(String status) {
-        assertThat(PushRefusal.classify(status, "")).isInstanceOf(MovedRemotely.class);
+        assertThat(PushRefusal.classify(status, "", SITE)).isInstanceOf(MovedRemotely.class);
     }
 
     @Test
     void secretsAreToldByTheirPlace() {
-        Declined declined = (Declined) PushRefusal.classify("push declined due to repository rule violations", """
+        Declined declined =
+                (Declined) PushRefusal.classify("push declined due to repository rule violations", """
                 error: GH013: Repository rule violations found for refs/heads/main.
                 - Push cannot contain secrets
                   locations:
@@ -60,14 +65,37 @@ class PushRefusalTest {
                       path: notes/key.md:2
                     - commit: 58f5b2a837990d3126e9e4cd72ac44fadb4f66fb
                       path: notes/other.md:14
-                """);
+                """, SITE);
         assertThat(declined.failure().detail()).isEqualTo("GitHub found a secret in notes/key.md:2, notes/other.md:14");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://github.example/ada/mills/security/secret-scanning/unblock-secret/2f1cAB, true",
+        "http://github.example/ada/mills/security/secret-scanning/unblock-secret/2f1cAB, false",
+        "https://github.example.evil/ada/mills/security/secret-scanning/unblock-secret/2f1cAB, false",
+        "https://github.example@evil/ada/mills/security/secret-scanning/unblock-secret/2f1cAB, false",
+        "https://github.example/ada/mills/security/secret-scanning/unblock-secret/2f1cAB?to=x, false",
+        "https://github.example/ada/mills/settings, false"
+    })
+    void whereASecretCanBeAllowedIsToldIfItIsAPageOfGitHubsForThat(String address, boolean told) {
+        Declined declined = (Declined) PushRefusal.classify(
+                "push declined due to repository rule violations", """
+                error: GH013: Repository rule violations found for refs/heads/main.
+                - Push cannot contain secrets
+                      path: notes/key.md:2
+                   (?) To push, remove secret from commit(s) or follow this URL to allow the secret.
+                   ADDRESS
+                """.replace("ADDRESS", address), SITE);
+        assertThat(declined.failure().detail())
+                .isEqualTo("GitHub found a secret in notes/key.md:2"
+                        + (told ? "; if it is none, it can be allowed at " + address : ""));
     }
 
     @Test
     void addressesAreLeftOutOfTheDetail() {
-        Declined declined =
-                (Declined) PushRefusal.classify("x", "GH013: secret at https://github.example/unblock?token=abc rest");
+        Declined declined = (Declined)
+                PushRefusal.classify("x", "GH013: secret at https://github.example/unblock?token=abc rest", SITE);
         assertThat(declined.failure().detail()).doesNotContain("https").contains("rest");
     }
 }
