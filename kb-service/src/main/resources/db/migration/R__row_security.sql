@@ -11,7 +11,7 @@ BEGIN
     END LOOP;
     FOREACH tenant_table IN ARRAY ARRAY[
         'kb_content', 'entry', 'entry_link', 'entry_revision', 'entry_change', 'idempotency_key', 'owner_storage',
-        'upstream_file', 'upstream_conflict'
+        'upstream_file', 'upstream_conflict', 'upstream_report'
     ] LOOP
         EXECUTE format('ALTER TABLE kb.%I ENABLE ROW LEVEL SECURITY', tenant_table);
         EXECUTE format('ALTER TABLE kb.%I FORCE ROW LEVEL SECURITY', tenant_table);
@@ -29,6 +29,7 @@ GRANT SELECT, INSERT ON kb.entry_revision TO kb_app;
 GRANT INSERT ON kb.entry_change TO kb_app;
 GRANT SELECT, INSERT ON kb.idempotency_key TO kb_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON kb.upstream_file, kb.upstream_conflict TO kb_app;
+GRANT SELECT, INSERT, UPDATE ON kb.upstream_report TO kb_app;
 
 CREATE POLICY app_read ON kb.kb_content FOR SELECT TO kb_app
     USING (scope_id = ANY ((SELECT auth.app_read_scopes())::uuid[]));
@@ -83,11 +84,22 @@ CREATE POLICY app_update ON kb.upstream_conflict FOR UPDATE TO kb_app
 CREATE POLICY app_delete ON kb.upstream_conflict FOR DELETE TO kb_app
     USING (scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[]));
 
+-- Of those who may bring the KB level each sees the reports of their own jobs; the site, which is nobody, those of its.
+CREATE POLICY app_own ON kb.upstream_report TO kb_app
+    USING (
+        scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[])
+        AND user_id IS NOT DISTINCT FROM (SELECT auth.app_user())
+    )
+    WITH CHECK (
+        scope_id = ANY ((SELECT auth.app_write_scopes())::uuid[])
+        AND user_id IS NOT DISTINCT FROM (SELECT auth.app_user())
+    );
+
 CREATE POLICY app_own ON kb.idempotency_key TO kb_app
     USING (user_id = (SELECT auth.app_user()))
     WITH CHECK (user_id = (SELECT auth.app_user()));
 
--- The worker reads the change feed, prunes it and forgets old keys; content it deletes only through kb.sweep_content.
+-- The worker reads the change feed, prunes it and forgets old keys and reports; content it deletes only through kb.sweep_content.
 GRANT SELECT, DELETE ON kb.entry_change TO kb_worker;
 CREATE POLICY worker_read ON kb.entry_change FOR SELECT TO kb_worker USING (true);
 CREATE POLICY worker_delete_old ON kb.entry_change FOR DELETE TO kb_worker
@@ -97,6 +109,11 @@ CREATE POLICY worker_read_old ON kb.idempotency_key FOR SELECT TO kb_worker
     USING (created_at < clock_timestamp() - interval '1 day');
 CREATE POLICY worker_delete_old ON kb.idempotency_key FOR DELETE TO kb_worker
     USING (created_at < clock_timestamp() - interval '1 day');
+GRANT SELECT (created_at), DELETE ON kb.upstream_report TO kb_worker;
+CREATE POLICY worker_read_old ON kb.upstream_report FOR SELECT TO kb_worker
+    USING (created_at < clock_timestamp() - interval '7 days');
+CREATE POLICY worker_delete_old ON kb.upstream_report FOR DELETE TO kb_worker
+    USING (created_at < clock_timestamp() - interval '7 days');
 
 -- It judges entries anew by the kb.yaml in force, in the KBs that wait for it: their findings and links, nothing else.
 GRANT SELECT (kb_id, scope_id, judged_to), UPDATE (judged_to) ON kb.kb_content TO kb_worker;

@@ -18,7 +18,10 @@ public interface InternalUpstreamApi {
     @Produces(MediaType.TEXT_PLAIN)
     String files(@PathParam("kb") String kb);
 
-    /** A zip with a {@link HeadManifest} and the changed files: all of them or none; 409 {@code upstream_moved}. */
+    /**
+     * A zip with a {@link HeadManifest} and the changed files: all of them or none; 409 {@code upstream_moved}. A job
+     * that asks again for a head it brought is told the same again.
+     */
     @POST
     @Consumes("application/zip")
     @Produces(MediaType.APPLICATION_JSON)

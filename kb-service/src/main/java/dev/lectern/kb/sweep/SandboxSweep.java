@@ -14,14 +14,15 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes expired sandboxes in batches. Expiry holds without it; safe with many replicas, since each takes rows that no
+ * Deletes expired sandboxes in batches, and forgets what no request can want any more. Expiry holds without it; safe with many replicas, since each takes rows that no
  * other has locked, and a KB with a live hold is left alone.
  */
 @ApplicationScoped
 class SandboxSweep {
     private static final Logger LOG = Logger.getLogger(SandboxSweep.class);
-    private static final String FORGET =
-            "DELETE FROM kb.idempotency_key WHERE created_at < clock_timestamp() - interval '1 day'";
+    private static final List<String> FORGET = List.of(
+            "DELETE FROM kb.idempotency_key WHERE created_at < clock_timestamp() - interval '1 day'",
+            "DELETE FROM kb.upstream_report WHERE created_at < clock_timestamp() - interval '7 days'");
 
     private final Worker worker;
     private final SweepConfig config;
@@ -42,10 +43,19 @@ class SandboxSweep {
             if (swept > 0) {
                 LOG.infof("swept %d expired sandboxes", swept);
             }
-            worker.run(connection -> Statements.update(connection, FORGET));
+            forget();
         } catch (DatabaseFailure failed) {
             LOG.warnf("the sweep waits for its next turn: %s", failed.getMessage());
         }
+    }
+
+    /** Forgets the keys and reports that are too old; returns how many. */
+    int forget() {
+        int forgotten = 0;
+        for (String old : FORGET) {
+            forgotten += worker.run(connection -> Statements.update(connection, old));
+        }
+        return forgotten;
     }
 
     /** Sweeps what has expired; returns how many KBs are gone. */

@@ -12,7 +12,6 @@ import dev.lectern.kb.content.FileIndex;
 import dev.lectern.kb.content.Schemas;
 import dev.lectern.kb.content.Statements;
 import dev.lectern.kb.door.KbDoor;
-import dev.lectern.kb.entry.Entries;
 import dev.lectern.kb.exchange.ImportConfig;
 import dev.lectern.kb.registry.Upstream;
 import dev.lectern.kb.upstream.HeadChanges.SideFile;
@@ -37,6 +36,7 @@ class UpstreamSync {
     private final KbDoor door;
     private final ContentLedger ledger;
     private final HeadWriting writing;
+    private final HeadReports reports;
     private final ImportConfig caps;
     private final ObjectMapper json;
 
@@ -45,12 +45,14 @@ class UpstreamSync {
             KbDoor door,
             ContentLedger ledger,
             HeadWriting writing,
+            HeadReports reports,
             ImportConfig caps,
             ObjectMapper json) {
         this.fenced = fenced;
         this.door = door;
         this.ledger = ledger;
         this.writing = writing;
+        this.reports = reports;
         this.caps = caps;
         this.json = json;
     }
@@ -79,11 +81,9 @@ class UpstreamSync {
                 ContentUse use = ledger.lockForUpstream(connection, facts);
                 Upstream upstream = known(connection, facts);
                 String head = upstream.described().head();
-                if (head.equals(manifest.to())) {
-                    return new HeadReport(0, 0, 0, 0, 0, 0, use.contentRevision(), List.of());
-                }
-                if (!head.equals(manifest.from())) {
-                    throw UpstreamProblems.moved(head);
+                if (head.equals(manifest.to()) || !head.equals(manifest.from())) {
+                    return reports.find(connection, caller, facts, manifest)
+                            .orElseGet(() -> nothingToDo(head, manifest, use));
                 }
                 FileIndex index = FileIndex.read(connection, facts.id());
                 HeadChanges changes = new HeadChanges();
@@ -96,19 +96,20 @@ class UpstreamSync {
                 }
                 long revision = writing.write(connection, facts, use, index, schema, changes);
                 move(connection, caller, facts, upstream, manifest.to());
-                return new HeadReport(
-                        changes.created(),
-                        changes.updated(),
-                        changes.deleted(),
-                        changes.merged(),
-                        changes.clashes().size(),
-                        changes.flawed(),
-                        revision,
-                        Entries.findings(Reports.cut(changes)));
+                HeadReport report = Reports.of(changes, revision);
+                reports.keep(connection, caller, facts, manifest, report);
+                return report;
             });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static HeadReport nothingToDo(String head, HeadManifest manifest, ContentUse use) {
+        if (!head.equals(manifest.to())) {
+            throw UpstreamProblems.moved(head);
+        }
+        return new HeadReport(0, 0, 0, 0, 0, 0, use.contentRevision(), List.of());
     }
 
     /** In a mirror a file that cannot be read leaves the last good state where it is. */

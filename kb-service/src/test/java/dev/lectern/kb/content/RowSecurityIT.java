@@ -32,7 +32,8 @@ class RowSecurityIT {
             "kb.entry_revision",
             "kb.idempotency_key",
             "kb.upstream_file",
-            "kb.upstream_conflict");
+            "kb.upstream_conflict",
+            "kb.upstream_report");
 
     private final World world = World.current();
     private final UUID ben = world.user("ben", "write");

@@ -101,7 +101,7 @@ public final class Repository {
             upstream.put("fork_branch", "lectern/manual");
         }
         Map<String, Object> manifest = Map.of("kb", kb, "upstream", upstream, "files", told(files));
-        return post(user, "/internal/kbs/from-upstream", manifest, files);
+        return post(as(user), "/internal/kbs/from-upstream", manifest, files);
     }
 
     /** Mounts it and returns the KB's id. */
@@ -130,8 +130,18 @@ public final class Repository {
             String from,
             SortedMap<String, byte[]> changed,
             List<Map<String, Object>> removed) {
+        return hand(as(user), kb, from, changed, removed);
+    }
+
+    /** Sends just these changes as a request of one's own. */
+    public Response hand(
+            RequestSpecification request,
+            Object kb,
+            String from,
+            SortedMap<String, byte[]> changed,
+            List<Map<String, Object>> removed) {
         Map<String, Object> manifest = Map.of("from", from, "to", head(), "files", told(changed), "removed", removed);
-        return post(user, "/internal/kbs/" + kb + "/upstream", manifest, changed);
+        return post(request, "/internal/kbs/" + kb + "/upstream", manifest, changed);
     }
 
     /** What the KB has of the repository: blob by path. */
@@ -148,7 +158,12 @@ public final class Repository {
 
     /** A request of a job of that user, of the site where it is null. */
     public static RequestSpecification as(@Nullable UUID user) {
-        return given().header("Authorization", TOKENS.job(user, UUID.randomUUID()));
+        return as(user, UUID.randomUUID());
+    }
+
+    /** A request of that job of that user, of the site where it is null. */
+    public static RequestSpecification as(@Nullable UUID user, UUID job) {
+        return given().header("Authorization", TOKENS.job(user, job));
     }
 
     /** Git's id of some bytes. */
@@ -186,7 +201,8 @@ public final class Repository {
         return file;
     }
 
-    private Response post(@Nullable UUID user, String path, Map<String, ?> manifest, Map<String, byte[]> some) {
+    private Response post(
+            RequestSpecification request, String path, Map<String, ?> manifest, Map<String, byte[]> some) {
         Map<String, byte[]> members = new LinkedHashMap<>();
         try {
             members.put(MANIFEST, MAPPER.writeValueAsBytes(manifest));
@@ -195,7 +211,7 @@ public final class Repository {
         }
         members.putAll(some);
         Response answer =
-                as(user).contentType("application/zip").body(zip(members)).post(path);
+                request.contentType("application/zip").body(zip(members)).post(path);
         if (answer.statusCode() == 200 && path.endsWith("/upstream")) {
             heads.put(path.substring("/internal/kbs/".length(), path.length() - "/upstream".length()), head());
         } else if (answer.statusCode() == 201) {

@@ -14,7 +14,13 @@ public final class Rows {
     public static int of(World world, String kb) {
         int rows = 0;
         for (String table : new String[] {
-            "kb_content", "entry", "entry_link", "entry_revision", "upstream_file", "upstream_conflict"
+            "kb_content",
+            "entry",
+            "entry_link",
+            "entry_revision",
+            "upstream_file",
+            "upstream_conflict",
+            "upstream_report"
         }) {
             rows += count(world, "kb_owner", "SELECT count(*) FROM kb." + table + " WHERE kb_id = '" + kb + "'");
         }

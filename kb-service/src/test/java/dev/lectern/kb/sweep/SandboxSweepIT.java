@@ -70,6 +70,22 @@ class SandboxSweepIT {
     }
 
     @Test
+    void reportsOfHeadsAreForgottenAfterAWeek() throws SQLException {
+        try (Connection connection = world.database().connect("kb_owner");
+                Statement statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO kb.upstream_report (kb_id, job_id, scope_id, from_head, to_head, report, created_at)
+                    SELECT gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), repeat('a', 40), repeat('b', 40), '{}',
+                        clock_timestamp() - interval '8 days'
+                    """);
+        }
+
+        assertThat(sweep.forget()).isPositive();
+
+        assertThat(sweep.forget()).isZero();
+    }
+
+    @Test
     void aHeldSandboxStaysAndItsJobAloneReadsIt() {
         String kb = sandbox(wim);
         createEntry(wim, kb, Map.of("title", "Note")).then().statusCode(201);

@@ -225,6 +225,8 @@ class MirrorIT extends MirrorCase {
     @Test
     void deletingTheKbDeletesItsUpstreamSide() {
         String kb = repository.mounted(ada, "curated", "mirror");
+        repository.commit().withNote("first", "Changed.");
+        repository.sync(null, kb).then().statusCode(200);
 
         as(ada).delete("/api/kbs/{kb}", kb).then().statusCode(204);
 
