@@ -18,29 +18,41 @@ public final class UnifiedDiff {
      * @param after null where it is gone
      */
     public static String of(String path, byte @Nullable [] before, byte @Nullable [] after) {
-        if (Arrays.equals(before, after)) {
+        return of(path, path, before, after);
+    }
+
+    /** The same of a file that may have had another path before. */
+    public static String of(String pathBefore, String pathAfter, byte @Nullable [] before, byte @Nullable [] after) {
+        String oldPath = before == null ? pathAfter : pathBefore;
+        String newPath = after == null ? pathBefore : pathAfter;
+        boolean isRenamed = before != null && after != null && !oldPath.equals(newPath);
+        if (Arrays.equals(before, after) && !isRenamed) {
             return "";
         }
-        String old = LineDiff.path("a/" + path);
-        String now = LineDiff.path("b/" + path);
+        String old = LineDiff.path("a/" + oldPath);
+        String now = LineDiff.path("b/" + newPath);
         StringBuilder diff = new StringBuilder("diff --git " + old + " " + now + "\n");
         if (before == null) {
             diff.append("new file mode 100644\n");
         } else if (after == null) {
             diff.append("deleted file mode 100644\n");
+        } else if (isRenamed) {
+            diff.append("rename from " + LineDiff.path(oldPath) + "\nrename to " + LineDiff.path(newPath) + "\n");
         }
-        String from = before == null ? NOTHING : old;
-        String to = after == null ? NOTHING : now;
+        if (Arrays.equals(before, after)) {
+            return diff.toString();
+        }
+        return diff.append(content(before == null ? NOTHING : old, after == null ? NOTHING : now, before, after))
+                .toString();
+    }
+
+    private static String content(String from, String to, byte @Nullable [] before, byte @Nullable [] after) {
         String oldText = before == null ? "" : Texts.decoded(before);
         String newText = after == null ? "" : Texts.decoded(after);
         if (oldText == null || newText == null) {
-            return diff.append("Binary files " + from + " and " + to + " differ\n")
-                    .toString();
+            return "Binary files " + from + " and " + to + " differ\n";
         }
         String hunks = LineDiff.hunks(oldText, newText);
-        if (!hunks.isEmpty()) {
-            diff.append("--- " + from + "\n+++ " + to + "\n").append(hunks);
-        }
-        return diff.toString();
+        return hunks.isEmpty() ? "" : "--- " + from + "\n+++ " + to + "\n" + hunks;
     }
 }

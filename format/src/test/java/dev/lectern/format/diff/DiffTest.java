@@ -53,6 +53,33 @@ class DiffTest {
     }
 
     @Test
+    void renamedFileIsSaidToBeOneEvenWhereNothingElseChanged() {
+        assertThat(UnifiedDiff.of("notes/a.md", "a b/a.md", bytes("x\n"), bytes("x\n")))
+                .isEqualTo("""
+                        diff --git a/notes/a.md b/a b/a.md
+                        rename from notes/a.md
+                        rename to a b/a.md
+                        """);
+        assertThat(UnifiedDiff.of("a.md", "b.md", bytes("x\n"), bytes("y\n"))).isEqualTo("""
+                        diff --git a/a.md b/b.md
+                        rename from a.md
+                        rename to b.md
+                        --- a/a.md
+                        +++ b/b.md
+                        @@ -1 +1 @@
+                        -x
+                        +y
+                        """);
+    }
+
+    @Test
+    void fileThatIsGoneOrNewWasNotRenamed() {
+        assertThat(UnifiedDiff.of("a.md", "b.md", bytes("x\n"), null)).startsWith("diff --git a/a.md b/a.md\ndeleted");
+        assertThat(UnifiedDiff.of("a.md", "b.md", null, bytes("x\n"))).startsWith("diff --git a/b.md b/b.md\nnew file");
+        assertThat(UnifiedDiff.of("a.md", "b.md", null, null)).isEmpty();
+    }
+
+    @Test
     void whatIsNoTextIsSaidToDiffer() {
         assertThat(UnifiedDiff.of("a.png", new byte[] {0}, new byte[] {1, 0}))
                 .isEqualTo("diff --git a/a.png b/a.png\nBinary files a/a.png and b/a.png differ\n");

@@ -50,7 +50,7 @@ class RevisionReading {
                 (open, connection) -> List.of(state(connection, open, id, from), state(connection, open, id, to)));
         PastState before = states.getFirst();
         PastState after = states.getLast();
-        String unified = UnifiedDiff.of(after.path(), bytes(before), bytes(after));
+        String unified = UnifiedDiff.of(before.path(), after.path(), bytes(before), bytes(after));
         boolean readable = Stream.of(before, after).allMatch(state -> state.bytes() == null || file(state) != null);
         EntryDiff diff = readable ? EntryDiff.of(file(before), file(after)) : EntryDiff.of(null, null);
         return new RevisionDiff(

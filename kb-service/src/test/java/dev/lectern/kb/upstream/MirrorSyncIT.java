@@ -153,6 +153,10 @@ class MirrorSyncIT extends MirrorCase {
                 .get("/internal/kbs/{kb}/deletions?since=1&until=2", kb)
                 .then()
                 .body("paths", equalTo(List.of("notes/first.md")));
+        assertThat(as(eve).accept("text/x-diff")
+                        .get("/api/kbs/{kb}/entries/first/revisions/1...2", kb)
+                        .asString())
+                .contains("\nrename from notes/first.md\nrename to people/first.md\n");
         repository.commit().without("people/first.md").with("notes/first.md", note("first", "Back."));
         repository.sync(null, kb).then().body("updated", equalTo(1));
         assertThat(texts(kb)).isEqualTo(texts(repository.files()));
