@@ -11,6 +11,7 @@ import dev.lectern.sync.job.IdempotencyKeys;
 import dev.lectern.sync.job.JobLine;
 import dev.lectern.sync.job.JobRequest;
 import dev.lectern.sync.job.JobRow;
+import dev.lectern.sync.job.JobState;
 import dev.lectern.sync.job.Turns;
 import dev.lectern.sync.upstream.FollowedUpstream;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Syncs {
     private static final String REPOSITORY = "SELECT auth.upstream_of(?) ->> 'repository'";
+
+    private static final String NEXT = " next";
 
     private final Fenced fenced;
     private final Worker worker;
@@ -59,11 +63,34 @@ class Syncs {
         });
     }
 
-    /** The site's job for a mirror, new or already under way. */
+    /**
+     * The site's job for a mirror, new or one that has yet to look at the branch. One that has looked may not know what
+     * the caller knows, so another one follows it.
+     */
     JobRow startForTheSite(FollowedUpstream mirror) {
-        JobRequest request = JobRequest.of(
-                SyncWork.KIND, JobRequest.SITE, mirror.kbId(), mirror.slug(), mirror.repository(), Turns.ofTheSite());
-        return worker.run(connection -> line.enter(connection, request));
+        return worker.run(connection -> {
+            JobRow job = line.enter(connection, ofTheSite(mirror, ""));
+            return isYetToLook(job) ? job : line.enter(connection, ofTheSite(mirror, NEXT));
+        });
+    }
+
+    private static JobRequest ofTheSite(FollowedUpstream mirror, String which) {
+        return new JobRequest(
+                SyncWork.KIND,
+                JobRequest.SITE,
+                mirror.kbId(),
+                mirror.slug(),
+                mirror.repository(),
+                null,
+                null,
+                null,
+                Map.of(),
+                mirror.kbId() + which,
+                Turns.ofTheSite());
+    }
+
+    private static boolean isYetToLook(JobRow job) {
+        return job.state() == JobState.QUEUED && job.step().equals(SyncStep.CHECK.wireName());
     }
 
     private static Optional<String> repository(Connection connection, UUID kb) throws SQLException {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** A curated KB that ada, a site admin, mounted from ben's repository, and the git command line that moves it. */
 final class MirrorScene implements AutoCloseable {
@@ -114,9 +115,14 @@ final class MirrorScene implements AutoCloseable {
 
     /** Runs the site's job; returns the state it is left in. */
     String runSiteJob() {
+        return runSiteJob(() -> false);
+    }
+
+    /** The same, while something else happens between its steps. */
+    String runSiteJob(BooleanSupplier betweenSteps) {
         String id = Tables.text(
                 scene.world, "SELECT job_id::text FROM repo_sync.job WHERE state = 'queued' AND kb_id = '" + kb + "'");
-        attempts.run(UUID.fromString(id));
+        attempts.run(UUID.fromString(id), betweenSteps);
         return Tables.text(scene.world, "SELECT state FROM repo_sync.job WHERE job_id = '" + id + "'");
     }
 

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,26 @@ class WebhookIT {
         assertThat(mirror.mounted().head).isEqualTo(head);
         assertThat(hook.send("push", body).statusCode()).isEqualTo(204);
         assertThat(mirror.siteJobs()).isEqualTo(1);
+    }
+
+    @Test
+    void pushThatComesWhileASyncIsUnderWayIsNotForgotten() {
+        String first = mirror.change("one more");
+        assertThat(hook.send("push", push("main", first)).statusCode()).isEqualTo(202);
+        List<String> later = new ArrayList<>();
+        String state = mirror.runSiteJob(() -> {
+            if (later.size() < 2) {
+                later.add(mirror.change("and " + later.size()));
+                assertThat(hook.send("push", push("main", later.getLast())).statusCode())
+                        .isEqualTo(202);
+            }
+            return false;
+        });
+
+        assertThat(state).isEqualTo("succeeded");
+        assertThat(mirror.siteJobs()).isEqualTo(2);
+        assertThat(mirror.runSiteJob()).isEqualTo("succeeded");
+        assertThat(mirror.mounted().head).isEqualTo(later.getLast());
     }
 
     @Test
