@@ -42,13 +42,24 @@ class PullRequestResource implements PullRequestsApi {
 
     private static PullRequestWish checked(@Nullable PullRequestWish wish) {
         String title = wish == null || wish.title() == null ? "" : wish.title().strip();
-        if (title.isEmpty() || title.length() > LONGEST_TITLE || title.lines().count() > 1) {
-            throw Problems.badRequest("title is one line of 1 to " + LONGEST_TITLE + " characters");
+        if (title.isEmpty()
+                || title.length() > LONGEST_TITLE
+                || title.codePoints().anyMatch(PullRequestResource::breaksLine)) {
+            throw Problems.badRequest(
+                    "title is one line of 1 to " + LONGEST_TITLE + " characters, none of them a control character");
         }
         String body = wish == null ? null : wish.body();
         if (body != null && body.length() > LONGEST_BODY) {
             throw Problems.badRequest("body is at most " + LONGEST_BODY + " characters");
         }
         return new PullRequestWish(title, body);
+    }
+
+    /** It also becomes the first line of a commit's message. */
+    private static boolean breaksLine(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 }

@@ -48,6 +48,16 @@ class PullRequestRefusalIT extends PullRequestCase {
         assertThat(upstreamPull(1).at("/maintainer_can_modify").asBoolean()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "a\nb", "a\rb", "a\tb", "a\u0007b", "a\u001bb", "a\u0085b", "a\u2028b", "a\u2029b"})
+    void titleThatIsNotOneLineOfTextIsABadRequest(String title) {
+        Response answer = scene.as(scene.ben).body(Map.of("title", title)).post("/api/kbs/" + kb + "/pull-request");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+        assertThat(answer.path("detail").toString()).startsWith("title is one line");
+    }
+
     @Test
     void branchThatSomebodyElsePushedToIsLeftAlone() throws IOException {
         scene.copies.edit(kb, "notes/a.md", "A, one\n");
