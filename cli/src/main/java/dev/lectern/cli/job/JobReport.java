@@ -54,7 +54,7 @@ record JobReport(Job job) {
         }
         Job.Fault error = job.error();
         if (error != null) {
-            lines.add("  " + error.errorClass() + ": " + error.detail() + " " + error.mend());
+            lines.add("  " + error.errorClass() + ": " + sentence(error.detail()) + " " + error.mend());
         }
         for (Job.Finding finding : job.findings()) {
             String place = finding.line() == null ? finding.path() : finding.path() + ":" + finding.line();
@@ -65,6 +65,10 @@ record JobReport(Job job) {
                     + job.kb().slug());
         }
         return String.join("\n", lines);
+    }
+
+    private static String sentence(String text) {
+        return text.matches("(?s).*[.!?:]") ? text : text + ".";
     }
 
     private void tell(Job.Result result, List<String> lines) {

@@ -5,6 +5,7 @@ import dev.lectern.cli.session.Answer;
 import dev.lectern.cli.session.ServerOptions;
 import dev.lectern.cli.session.Session;
 import dev.lectern.cli.shell.Exit;
+import dev.lectern.cli.shell.Stop;
 import dev.lectern.cli.shell.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +48,9 @@ public final class PullRequestCommand implements Callable<Integer> {
     public Integer call() {
         String path = "/api/kbs/" + Session.part(kb) + "/pull-request";
         String wanted = title;
+        if (wanted == null && body != null) {
+            throw new Stop(Exit.USAGE, "--body goes with --title, which sends the pull request: say both.");
+        }
         if (wanted == null) {
             return show(path);
         }

@@ -94,6 +94,14 @@ class JobsCommandTest {
     }
 
     @Test
+    void whyAndMendAreTwoSentences() {
+        server.on(JOB, 200, job("failed", """
+                ,"error":{"class":"not_found","detail":"the branch is gone","mend":"Look for it."}"""));
+
+        assertThat(run("jobs", ID).out()).contains("  not_found: the branch is gone. Look for it.\n");
+    }
+
+    @Test
     void aCommandThatStartsAJobWaitsForItUnlessToldNotTo() {
         server.on("POST /api/kbs/notes/sync", 202, job("queued", ""));
         server.on(JOB, 200, job("succeeded", report(0)));
@@ -164,6 +172,15 @@ class JobsCommandTest {
         assertThat(run("conflicts", "mine", "c1", "--take", "ours", "--content", "a.md")
                         .exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aBodyWithoutATitleIsNotDroppedInSilence() {
+        Run run = run("pr", "mine", "--body", "Why.");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--title");
+        assertThat(server.received("GET /api/kbs/mine/pull-request")).isEmpty();
     }
 
     private static String report(int conflicts) {
