@@ -30,8 +30,8 @@ class ForkResource implements ForksApi {
         Caller caller = current.get();
         caller.requireUser();
         ForkRequest wish = request == null ? new ForkRequest(null) : request;
-        if (wish.entry() != null && wish.entry().length() > LONGEST_ENTRY) {
-            throw Problems.badRequest("entry is at most " + LONGEST_ENTRY + " characters");
+        if (wish.entry() != null && (wish.entry().isBlank() || wish.entry().length() > LONGEST_ENTRY)) {
+            throw Problems.badRequest("entry is an entry's id, 1 to " + LONGEST_ENTRY + " characters");
         }
         return JobView.accepted(forks.start(caller, kb, wish, IdempotencyKeys.checked(idempotencyKey)));
     }

@@ -53,6 +53,14 @@ class ForkIT {
         scene.close();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void entryThatIsNoIdIsABadRequest(String entry) {
+        Response answer = scene.as(scene.ben).body(Map.of("entry", entry)).post("/api/kbs/" + scene.handbook + "/fork");
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(400);
+    }
+
     @Test
     void forkBecomesAWorkingCopyOfThePersonAtTheUpstreamsHead() throws IOException {
         UUID id = ContributionScene.accepted(
