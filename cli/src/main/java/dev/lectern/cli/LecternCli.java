@@ -56,8 +56,13 @@ public final class LecternCli {
                 .exitCodeListHeading("%nExit codes%n")
                 .exitCodeList(exitCodes());
         line.setParameterExceptionHandler((wrong, _) -> say(surroundings, Exit.USAGE, mend(wrong)));
-        line.setExecutionExceptionHandler((failure, _, _) -> switch (failure) {
-            case Stop stop -> say(surroundings, stop.exit(), stop.line());
+        line.setExecutionExceptionHandler((failure, command, _) -> switch (failure) {
+            case Stop stop -> {
+                if (command.getParseResult().hasMatchedOption("--json")) {
+                    stop.json().ifPresent(surroundings.out()::println);
+                }
+                yield say(surroundings, stop.exit(), stop.line());
+            }
             default -> throw failure;
         });
         if (words.length == 0) {

@@ -2,6 +2,7 @@ package dev.lectern.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.cli.shell.Exit;
+import dev.lectern.cli.shell.Json;
 import dev.lectern.cli.shell.Stop;
 import dev.lectern.format.entry.Texts;
 import java.util.Set;
@@ -23,7 +24,8 @@ public final class Refusals {
     }
 
     public static Stop of(ServerAddress server, Answer answer) {
-        return new Stop(exit(answer), line(server, answer));
+        JsonNode problem = answer.json();
+        return new Stop(exit(answer), line(server, answer), problem.isObject() ? Json.write(problem) : null);
     }
 
     private static Exit exit(Answer answer) {

@@ -55,6 +55,17 @@ class RequestsTest {
     }
 
     @Test
+    void aRefusalIsJsonToo() {
+        server.on(ME, 409, problem("upstream_moved", 409, "Moved", "Again."));
+
+        Run run = run(Map.of(), "whoami", "--json");
+
+        assertThat(run.out()).startsWith("{").contains("\"type\"", "upstream_moved");
+        assertThat(run.err().strip()).isEqualTo("Moved: Again.");
+        assertThat(run.exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void anEndedTokenIsRenewedOnceAndKept() {
         keep(Instant.now().plusSeconds(600));
         server.on(ME, 401, problem("unauthenticated", 401, "Sign in to do this", ""))

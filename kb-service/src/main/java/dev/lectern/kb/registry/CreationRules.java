@@ -2,6 +2,7 @@ package dev.lectern.kb.registry;
 
 import dev.lectern.access.KbKind;
 import dev.lectern.access.Role;
+import dev.lectern.api.kb.KbSlug;
 import dev.lectern.api.kb.NewKb;
 import dev.lectern.api.kb.NewSandbox;
 import dev.lectern.kb.request.Inputs;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who may create which KB, and with what; refuses with 400 or 403 and the mend. */
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class CreationRules {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_DESCRIPTION = 2_000;
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern LIKE_AN_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final AccessConfig settings;
     private final UsageTiers tiers;
@@ -159,8 +157,8 @@ public class CreationRules {
         if (slug == null) {
             return null;
         }
-        if (!SLUG.matcher(slug).matches() || LIKE_AN_ID.matcher(slug).matches()) {
-            throw Problems.badRequest("slug is a-z, 0-9 and dashes, 63 characters at most, and no id.");
+        if (!KbSlug.isSound(slug)) {
+            throw Problems.badRequest(KbSlug.RULE);
         }
         return slug;
     }

@@ -32,11 +32,17 @@ public class JobLine {
     private static final String RESTART = """
             UPDATE repo_sync.job
             SET state = 'queued', step = 'check', attempt = 0, rebuilds = 0, same_failures = 0, failed_step = NULL,
-                not_before = NULL,
+                not_before = NULL, request = ?::jsonb,
                 content_revision = NULL, progress_done = 0, progress_total = NULL,
                 error_class = NULL, error_detail = NULL, findings = '[]',
                 event_count = event_count + 1, updated_at = now()
             WHERE job_id = ? AND state IN ('needs_reauth', 'needs_user')
+            RETURNING *
+            """;
+    private static final String REPHRASE = """
+            UPDATE repo_sync.job
+            SET request = ?::jsonb, event_count = event_count + 1, updated_at = now()
+            WHERE job_id = ? AND request <> ?::jsonb AND state IN ('queued', 'running', 'waiting')
             RETURNING *
             """;
     private static final String RESUME = """
@@ -46,7 +52,10 @@ public class JobLine {
             RETURNING *
             """;
 
-    /** Enters the line, or finds the live job of the same request; one that waits for its person starts over. */
+    /**
+     * Enters the line, or finds the live job of the same request, which then does what is asked now; one that waits for
+     * its person starts over.
+     */
     public JobRow enter(Connection connection, JobRequest request) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             JobRows.bind(
@@ -70,7 +79,11 @@ public class JobLine {
                 return entered.get();
             }
         }
-        return restarted(connection, live(connection, request));
+        JobRow live = live(connection, request);
+        String asked = JobRows.json(request.asked());
+        return live.state() == JobState.NEEDS_USER || live.state() == JobState.NEEDS_REAUTH
+                ? restarted(connection, live, asked)
+                : rephrased(connection, live, asked);
     }
 
     /** Lets the person's jobs go on that waited for a login; for the transaction that keeps the new connection. */
@@ -93,17 +106,21 @@ public class JobLine {
         }
     }
 
-    private static JobRow restarted(Connection connection, JobRow job) throws SQLException {
-        if (job.state() != JobState.NEEDS_USER && job.state() != JobState.NEEDS_REAUTH) {
-            return job;
-        }
+    private static JobRow restarted(Connection connection, JobRow job, String asked) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(RESTART)) {
-            update.setObject(1, job.id());
+            JobRows.bind(update, asked, job.id());
             Optional<JobRow> changed = JobWrites.changed(connection, update, "state");
             if (changed.isPresent()) {
                 JobWrites.schedule(connection, changed.get());
             }
             return changed.orElse(job);
+        }
+    }
+
+    private static JobRow rephrased(Connection connection, JobRow job, String asked) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(REPHRASE)) {
+            JobRows.bind(update, asked, job.id(), asked);
+            return JobWrites.changed(connection, update, "state").orElse(job);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.lectern.sync.mount;
 
+import dev.lectern.api.kb.KbSlug;
 import dev.lectern.api.sync.MountRequest;
 import dev.lectern.api.sync.MountsApi;
 import dev.lectern.format.entry.KbPath;
@@ -61,13 +62,17 @@ class MountResource implements MountsApi {
         if (name != null && (name.isBlank() || name.length() > LONGEST_NAME)) {
             throw Problems.badRequest("name is 1 to " + LONGEST_NAME + " characters");
         }
+        String slug = request.slug();
+        if (slug != null && !KbSlug.isSound(slug)) {
+            throw Problems.badRequest(KbSlug.RULE);
+        }
         return new MountRequest(
                 repository(request.repository()),
                 folder(request.path()),
                 branch(request.branch()),
                 request.kind(),
                 name,
-                request.slug(),
+                slug,
                 request.defaultRole(),
                 request.follow());
     }

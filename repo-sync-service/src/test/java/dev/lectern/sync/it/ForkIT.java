@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,38 @@ class ForkIT {
         assertThat(job.at("/state").asText()).isEqualTo("cancelled");
         assertThat(job.at("/result/outcome").asText()).isEqualTo("incomplete");
         assertThat(job.at("/result/repository").asText()).isEqualTo("ben/handbook");
+    }
+
+    @Test
+    void whoAsksAgainIsTakenToTheEntryAskedForLast() {
+        UUID id = scene.fork(scene.ben);
+        scene.run(id, stoppedAtTheThirdStep());
+        assertThat(again("a")).isEqualTo(id);
+        scene.run(id);
+        assertThat(scene.job(scene.ben, id).at("/result/entry").asText()).isEqualTo("a");
+    }
+
+    @Test
+    void whoAsksAgainForAJobThatWaitedForThemIsTakenThereAsWell() {
+        String token = scene.connect(scene.ben, ContributionScene.BEN, "read:user");
+        assertThat(token).isNotEmpty();
+        UUID id = scene.fork(scene.ben);
+        scene.run(id);
+        assertThat(scene.job(scene.ben, id).at("/state").asText()).isEqualTo("needs_reauth");
+        assertThat(again("b")).isEqualTo(id);
+        scene.connect(scene.ben, ContributionScene.BEN, "public_repo");
+        scene.run(id);
+        assertThat(scene.job(scene.ben, id).at("/result/entry").asText()).isEqualTo("b");
+    }
+
+    private UUID again(String entry) {
+        return ContributionScene.accepted(
+                scene.as(scene.ben).body(Map.of("entry", entry)).post("/api/kbs/" + scene.handbook + "/fork"));
+    }
+
+    private static BooleanSupplier stoppedAtTheThirdStep() {
+        AtomicInteger step = new AtomicInteger();
+        return () -> step.getAndIncrement() == 2;
     }
 
     @ParameterizedTest

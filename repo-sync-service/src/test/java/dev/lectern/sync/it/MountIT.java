@@ -265,6 +265,7 @@ class MountIT {
                 "{\"repository\":\"ben/notes\",\"kind\":\"personal\",\"branch\":\"-x\"}",
                 "{\"repository\":\"ben/notes\",\"kind\":\"personal\",\"default_role\":\"read\"}",
                 "{\"repository\":\"ben/notes\",\"kind\":\"curated\",\"follow\":false}",
+                "{\"repository\":\"ben/notes\",\"kind\":\"personal\",\"slug\":\"My Notes\"}",
                 "{\"repository\":\"ben/notes\",\"kind\":\"personal\",\"url\":\"x\"}",
                 ""
             })
