@@ -97,6 +97,19 @@ class CancelledJobIT {
     }
 
     @Test
+    void cancelThatComesTooLateForAPushDoesNotDenyIt() {
+        String repository = contribution.repository("mills");
+        String kb = contribution.sandbox("Grinds.");
+
+        Ended done = endedWhileHeld(
+                "POST /" + repository + ".git/git-receive-pack", eve, () -> contribution.startExport(kb, repository));
+
+        JsonNode commits = remote.commits(repository, "main");
+        assertThat(commits).hasSize(1);
+        assertThat(done.succeeded().path("commit")).isEqualTo(commits.at("/0/id"));
+    }
+
+    @Test
     void mountMakesNoKbAndTheSameCallMadeAnewDoes() {
         String wish = Upstream.json(Map.of("repository", contribution.upstream().repository(), "kind", "personal"));
         Supplier<Answer> mount = () -> eve.sendJson("POST", "/api/kbs/from-repo", wish);
