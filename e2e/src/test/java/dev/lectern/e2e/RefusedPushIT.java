@@ -38,6 +38,7 @@ class RefusedPushIT {
         assertThat(protectedBranch.detail()).contains("GH006");
         Ended pullRequest = refusedUnder("pull_request", copy).stopped("failed", "protected");
         assertThat(pullRequest.detail()).contains("GH013").contains("Changes must be made through a pull request");
+        assertThat(pullRequest.mend()).contains("lift the rule from the branches lectern/* of your fork");
         assertTellsOfTheSignature(refusedUnder("signatures", copy));
         remote.rule(copy.repository(), "secrets");
         assertTellsOfTheSecret(copy.send(), "notes/other.md:7", copy.repository());

@@ -43,7 +43,10 @@ public enum ErrorClass {
     EMPTY_UPSTREAM(Course.FAIL, "The repository has nothing in it yet: commit something there first."),
     POLICY(Course.FAIL, "Ask an owner of the repository or organisation to allow it, or choose another repository."),
     ARCHIVED(Course.FAIL, "Unarchive the repository, or choose another one."),
-    PROTECTED(Course.FAIL, "Export with mode pull_request, or choose a branch that is not protected."),
+    PROTECTED(
+            Course.FAIL,
+            "Export with mode pull_request, or choose a branch that is not protected; for a pull request, lift the rule"
+                    + " from the branches lectern/* of your fork."),
     SECRET_BLOCKED(
             Course.FAIL,
             "GitHub found a secret at the place the detail names: remove it, then start again; if it is none, allow it at"
