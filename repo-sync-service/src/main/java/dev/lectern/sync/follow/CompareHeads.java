@@ -33,7 +33,9 @@ record CompareHeads(SyncWork.Tools tools) {
                 .orElseThrow(() -> new Refused(
                         ErrorClass.NOT_FOUND, "the repository has no branch " + upstream.branch() + " any more"));
         if (head.equals(upstream.head())) {
-            return level(job, upstream, repository);
+            return job.found(SyncFound.class).isUntold(head)
+                    ? untold(job, repository)
+                    : level(job, upstream, repository);
         }
         SyncFound found = compared(attempt.sight(job), upstream, head);
         return new Advance(
@@ -42,6 +44,12 @@ record CompareHeads(SyncWork.Tools tools) {
                         .found(found)
                         .set(Column.REPOSITORY, repository.fullName())
                         .set(Column.BASE_BRANCH, upstream.branch()));
+    }
+
+    /** An attempt whose end nobody saw has brought the KB there: what that came to is asked once more. */
+    private StepResult untold(JobRow job, GitHubRepository repository) {
+        tools.upstreams().note(job.kb(), Map.of("fork_count", repository.forksCount(), "state", "level"));
+        return new Advance(SyncStep.FETCH, JobChange.none());
     }
 
     private StepResult level(JobRow job, FollowedUpstream upstream, GitHubRepository repository) {

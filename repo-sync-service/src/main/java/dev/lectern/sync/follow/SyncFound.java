@@ -23,6 +23,11 @@ record SyncFound(
         int forkCount,
         @Nullable Report report,
         @Nullable List<Finding> findings) {
+    /** Whether the KB was to be brought to that head, and what came of it is not known. */
+    boolean isUntold(String head) {
+        return from != null && head.equals(to) && report == null;
+    }
+
     SyncFound with(boolean isRewritten, Report told, List<Finding> toMend) {
         return new SyncFound(from, to, depth, isRewritten, url, forkCount, told, toMend);
     }

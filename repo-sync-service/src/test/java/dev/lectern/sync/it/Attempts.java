@@ -43,7 +43,10 @@ final class Attempts {
     /** Runs an attempt that dies with its process at the end of the step before that number, which is not written down. */
     void dieIn(UUID id, String step, int next) {
         dieBefore(id, next);
-        Tables.execute(scene.world, "UPDATE repo_sync.job SET step = '" + step + "' WHERE job_id = '" + id + "'");
+        Tables.execute(
+                scene.world,
+                "UPDATE repo_sync.job SET step = '" + step + "', found = found - 'report' - 'findings' WHERE job_id = '"
+                        + id + "'");
     }
 
     /** Runs an attempt that dies with its process when all is ready for the push. */

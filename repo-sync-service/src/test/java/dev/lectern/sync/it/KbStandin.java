@@ -112,7 +112,7 @@ final class KbStandin implements AutoCloseable {
         String query = String.valueOf(exchange.getRequestURI().getQuery());
         if (status != 200) {
             exchange.sendResponseHeaders(status, -1);
-        } else if (mounted.serve(exchange, person(claims.getLast()))) {
+        } else if (mounted.serve(exchange, claim("sub", claims.getLast()), claim("act", claims.getLast()))) {
             // answered
         } else if (path.endsWith("/state")) {
             json(exchange, """
@@ -186,8 +186,8 @@ final class KbStandin implements AutoCloseable {
         return Long.parseLong(query.replaceAll(".*" + name + "=([0-9]+).*", "$1"));
     }
 
-    private static @Nullable String person(String claims) {
-        Matcher matcher = Pattern.compile("\"sub\":\"([^\"]+)\"").matcher(claims);
+    private static @Nullable String claim(String name, String claims) {
+        Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(claims);
         return matcher.find() ? matcher.group(1) : null;
     }
 

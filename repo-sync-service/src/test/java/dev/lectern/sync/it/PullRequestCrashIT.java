@@ -25,8 +25,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
 class PullRequestCrashIT extends PullRequestCase {
+    @Test
+    void mergeWhoseAnswerWasLostIsToldWithItsCounts() throws IOException {
+        scene.copies.edit(kb, "notes/a.md", "A, mine\n");
+        scene.repositories()
+                .commit(
+                        ContributionScene.UPSTREAM,
+                        "main",
+                        Map.of("notes/a.md", "A2\n", "notes/b.md", "B2\n"),
+                        "theirs");
+        scene.copies.loseTheNextAnswer();
+        UUID id = scene.send(scene.ben, kb, "Mine");
+        scene.run(id);
+        assertThat(scene.job(scene.ben, id).at("/error/class").asText()).isEqualTo("transient");
+        assertThat(scene.copies.text(kb, "notes/b.md")).isEqualTo("B2\n");
+        scene.due(id);
+        scene.run(id);
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/result/report/updated").asInt()).as(job.toString()).isEqualTo(2);
+        assertThat(job.at("/result/report/conflicts").asInt()).isEqualTo(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void processThatDiesAfterAnyStepLeavesOneCommitAndOnePullRequest(int steps) throws IOException {
         scene.copies.edit(kb, "notes/a.md", "A, mine\n");
         scene.repositories().commit(ContributionScene.UPSTREAM, "main", Map.of("notes/b.md", "B2\n"), "theirs");

@@ -108,6 +108,42 @@ class SyncIT {
     }
 
     @Test
+    void headWhoseAnswerWasLostIsToldWithItsCounts() {
+        String head = git.commit("eve", "change a", "a.md", "one more", "d.md", "four");
+        git.push();
+        UUID id = accepted(ada);
+        scene.kbs.mounted().loseTheNextAnswer();
+        run(id);
+        assertThat(job(ada, id).at("/error/class").asText()).isEqualTo("transient");
+        assertThat(mounted().head).isEqualTo(head);
+        attempts.due(id);
+        run(id);
+
+        assertLevel(id, 1, 1);
+        assertThat(mounted().files).containsEntry("a.md", "one more").containsEntry("d.md", "four");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apply", "fetch", "check"})
+    void headThatIsThereWhenTheProcessDiesIsToldWithItsCountsFromAnyStep(String step) {
+        git.commit("eve", "change a", "a.md", "one more", "d.md", "four");
+        git.push();
+        UUID id = accepted(ada);
+        attempts.dieIn(id, step, 3);
+        run(id);
+
+        assertLevel(id, 1, 1);
+        assertThat(synced(ada).at("/result/outcome").asText()).isEqualTo("no_changes");
+    }
+
+    private void assertLevel(UUID id, int created, int updated) {
+        JsonNode job = job(ada, id);
+        assertThat(job.at("/result/outcome").asText()).as(job.toString()).isEqualTo("level");
+        assertThat(job.at("/result/report/created").asInt()).isEqualTo(created);
+        assertThat(job.at("/result/report/updated").asInt()).isEqualTo(updated);
+    }
+
+    @Test
     void changesBesideTheKbsFilesAreNoChanges() throws IOException {
         Files.createSymbolicLink(git.folder().resolve("link.md"), Path.of("/etc/passwd"));
         git.commitAll("eve", "a link");
@@ -163,6 +199,7 @@ class SyncIT {
         assertThat(job(ada, id).at("/state").asText()).isEqualTo("succeeded");
         assertThat(job(ada, id).at("/result/commit").asText()).isEqualTo(head);
         assertThat(mounted().head).isEqualTo(head);
+        assertLevel(id, 0, 1);
     }
 
     @ParameterizedTest

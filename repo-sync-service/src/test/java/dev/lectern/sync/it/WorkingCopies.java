@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,6 +36,8 @@ final class WorkingCopies implements AutoCloseable {
     private final World world;
     private final HttpServer server;
     private final Map<UUID, Copy> copies = new TreeMap<>();
+    private final Map<String, byte[]> told = new HashMap<>();
+    private boolean losesTheNextAnswer;
     private volatile String findings = "";
 
     WorkingCopies(World world, int port) throws IOException {
@@ -55,6 +58,11 @@ final class WorkingCopies implements AutoCloseable {
         private final Map<String, byte[]> theirs = new TreeMap<>();
         private String head = "";
         private long revision = 1;
+    }
+
+    /** Takes the next head over, but the answer does not arrive, as if who asked had died meanwhile. */
+    synchronized void loseTheNextAnswer() {
+        losesTheNextAnswer = true;
     }
 
     /** What the validator finds from now on, as the members of a JSON array. */
@@ -109,7 +117,7 @@ final class WorkingCopies implements AutoCloseable {
         }
         switch (path.substring(path.indexOf('/') + 1)) {
             case "upstream/files" -> files(exchange, copy);
-            case "upstream" -> bringLevel(exchange, kb, copy);
+            case "upstream" -> bringLevel(exchange, kb, copy, claims.path("act").asText());
             case "changes" -> changes(exchange, copy);
             case "validation" ->
                 answer(exchange, 200, ("{\"findings\":[" + findings + "],\"truncated\":false}").getBytes(UTF_8));
@@ -179,12 +187,18 @@ final class WorkingCopies implements AutoCloseable {
         answer(exchange, 200, lines.toString().getBytes(UTF_8));
     }
 
-    private void bringLevel(HttpExchange exchange, UUID kb, Copy copy) throws IOException {
+    private void bringLevel(HttpExchange exchange, UUID kb, Copy copy, String job) throws IOException {
         Map<String, byte[]> archive = unzip(exchange.getRequestBody());
         JsonNode manifest = JSON.readTree(archive.remove(MANIFEST));
         int conflicts = 0;
+        String from = manifest.path("from").asText();
         String to = manifest.path("to").asText();
-        if (copy.head.equals(manifest.path("from").asText())) {
+        String way = kb + " " + job + " " + from + " " + to;
+        if (!copy.head.equals(from) && told.containsKey(way)) {
+            answer(exchange, 200, told.get(way));
+            return;
+        }
+        if (copy.head.equals(from)) {
             for (Map.Entry<String, byte[]> file : archive.entrySet()) {
                 conflicts += take(copy, file.getKey(), file.getValue());
             }
@@ -208,7 +222,13 @@ final class WorkingCopies implements AutoCloseable {
                 .put("flawed", 0)
                 .put("content_revision", copy.revision);
         report.putArray("findings");
-        answer(exchange, 200, JSON.writeValueAsBytes(report));
+        byte[] answer = JSON.writeValueAsBytes(report);
+        told.putIfAbsent(way, answer);
+        if (losesTheNextAnswer) {
+            losesTheNextAnswer = false;
+        } else {
+            answer(exchange, 200, answer);
+        }
     }
 
     private static int take(Copy copy, String path, byte[] theirs) {
