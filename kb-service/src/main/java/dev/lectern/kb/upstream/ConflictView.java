@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,11 +103,14 @@ record ConflictView(
                 conflict.id(),
                 conflict.entry(),
                 conflict.path(),
-                switch (merge) {
-                    case Conflicted clash ->
-                        clash.regions().stream().map(ConflictView::region).toList();
-                    case Merged _ -> List.of();
-                },
+                Stream.concat(
+                                places(),
+                                switch (merge) {
+                                    case Conflicted clash ->
+                                        clash.regions().stream().map(ConflictView::region);
+                                    case Merged _ -> Stream.<ConflictRegion>empty();
+                                })
+                        .toList(),
                 text(baseBytes),
                 text(oursBytes),
                 text(theirsBytes),
@@ -116,6 +120,19 @@ record ConflictView(
                 },
                 conflict.commit(),
                 conflict.createdAt());
+    }
+
+    /** The places of the file, where the KB has it neither where it was nor where upstream has it. */
+    private Stream<ConflictRegion> places() {
+        String was = conflict.basePath();
+        String theirs = conflict.path();
+        if (ours == null
+                || theirs.equals(was)
+                || ours.path().equals(was)
+                || ours.path().equals(theirs)) {
+            return Stream.empty();
+        }
+        return Stream.of(new ConflictRegion("path", null, was, ours.path(), theirs, 1));
     }
 
     private static ConflictRegion region(Region region) {

@@ -104,7 +104,7 @@ final class Merging {
                 ? merged.kind() == ours.kind()
                 : merged.kind() == FileKind.ENTRY && merged.id().equals(ours.id());
         boolean blocked = moves && isBlocked(path, ours);
-        if (!sound || blocked) {
+        if (!sound || blocked || sides.isMovedApart(arrival.path())) {
             clash(arrival, sides, contents.apply(arrival.path()));
             return;
         }

@@ -127,14 +127,15 @@ class ResolutionWriting {
     }
 
     /**
-     * The file goes where upstream moved or added it, unless it was moved here too. An entry that has another id here
-     * goes where its id says; where upstream added it, only a person's own text may keep the KB's name.
+     * The file goes where upstream moved or added it, unless it was moved here too: then a person's own text keeps the
+     * KB's name. An entry that has another id here goes where its id says.
      */
     private static ArrivedFile placed(ConflictView view, byte[] bytes, KbSchema schema, boolean own) {
         ArrivedFile theirs = ArrivedFile.of(view.conflict().path(), bytes, schema);
         StoredFile ours = view.ours();
         String basePath = view.conflict().basePath();
-        if (ours == null || ours.path().equals(basePath) || (basePath == null && !own)) {
+        boolean isWhereTheyHadIt = view.conflict().path().equals(basePath);
+        if (ours == null || ours.path().equals(basePath) || (!own && !isWhereTheyHadIt)) {
             return theirs;
         }
         ArrivedFile here = ArrivedFile.of(ours.path(), bytes, schema);

@@ -28,6 +28,15 @@ record Three(
         return base == null && ours != null && !ours.path().equals(path);
     }
 
+    /** Whether both sides moved the file away from where it was, and not to one place. */
+    boolean isMovedApart(String path) {
+        return base != null
+                && ours != null
+                && !path.equals(base.path())
+                && !ours.path().equals(base.path())
+                && !ours.path().equals(path);
+    }
+
     /** Ends the conflict, if one is open. */
     void settle(HeadChanges changes) {
         if (conflict != null) {

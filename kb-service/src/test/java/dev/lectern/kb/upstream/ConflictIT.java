@@ -233,6 +233,58 @@ class ConflictIT extends WorkingCopyCase {
     }
 
     @Test
+    void whatBothSidesMovedToDifferentPlacesWaitsForAPerson() {
+        String text = movedByBoth();
+        assertThat(manifest().at("/written")).isEmpty();
+        assertThat(manifest().at("/deleted")).isEmpty();
+
+        String id = onlyConflict();
+        as(ben).get("/api/kbs/{kb}/conflicts/{id}", kb, id)
+                .then()
+                .body("regions", hasSize(1))
+                .body("regions[0].kind", equalTo("path"))
+                .body("regions[0].base", equalTo("notes/guide.md"))
+                .body("regions[0].ours", equalTo("ours/guide.md"))
+                .body("regions[0].theirs", equalTo("theirs/guide.md"));
+        resolve(id, Map.of("take", "theirs")).then().statusCode(200).body("path", equalTo("theirs/guide.md"));
+
+        noConflicts();
+        changes().body("items", hasSize(0));
+        assertThat(texts()).containsEntry("theirs/guide.md", text).doesNotContainKey("ours/guide.md");
+    }
+
+    @Test
+    void whoKeepsTheirOwnPlaceOfWhatBothSidesMovedSendsThatMove() {
+        String text = movedByBoth();
+        String id = onlyConflict();
+        resolve(id, Map.of("take", "ours")).then().statusCode(200).body("path", equalTo("ours/guide.md"));
+
+        noConflicts();
+        assertThat(texts()).containsEntry("ours/guide.md", text).doesNotContainKey("theirs/guide.md");
+        assertThat(manifest().at("/written/0/path").asText()).isEqualTo("ours/guide.md");
+        assertThat(manifest().at("/deleted/0").asText()).isEqualTo("theirs/guide.md");
+    }
+
+    private String movedByBoth() {
+        String text = note("guide", TWO_SECTIONS);
+        delete("guide");
+        importFile("ours/guide.md", text);
+        repository.commit().without("notes/guide.md").with("theirs/guide.md", text);
+        repository.sync(ben, kb).then().statusCode(200).body("conflicts", equalTo(1));
+        return text;
+    }
+
+    @Test
+    void whatBothSidesMovedToOnePlaceIsNothingToDecide() {
+        String text = note("guide", TWO_SECTIONS);
+        delete("guide");
+        importFile("guides/guide.md", text);
+        repository.commit().without("notes/guide.md").with("guides/guide.md", text);
+        repository.sync(ben, kb).then().statusCode(200).body("conflicts", equalTo(0));
+        changes().body("items", hasSize(0));
+    }
+
+    @Test
     void whoMaySeeAndEndConflicts() {
         String id = conflict();
         world.grant(UUID.fromString(kb), eve, "read");
