@@ -110,6 +110,8 @@ class FollowKillIT {
 
         JsonNode job = Followed.ended(ada, accepted, PATIENCE);
         assertThat(job.path("state").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(job.at("/result/outcome").asText()).as(job.toString()).isEqualTo("level");
+        assertThat(job.at("/result/report/updated").asInt()).isEqualTo(ENTRIES);
         assertThat(Followed.upstream(ada, kb).path("head").asText()).isEqualTo(head);
         assertWhole(kb, "Two", ENTRIES, 2);
     }
