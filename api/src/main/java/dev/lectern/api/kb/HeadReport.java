@@ -9,6 +9,8 @@ import java.util.List;
  * @param merged files that both sides had changed and that have both changes now
  * @param conflicts files whose changes wait for a person
  * @param flawed files that cannot be read; those that could be before keep their last good state
+ * @param outdated paths at which a mirror keeps an older state than the head's, be it from this head or from one before;
+ *     the first {@value #MOST_OUTDATED}
  */
 public record HeadReport(
         int created,
@@ -18,8 +20,12 @@ public record HeadReport(
         int conflicts,
         int flawed,
         long contentRevision,
-        List<FileFinding> findings) {
+        List<FileFinding> findings,
+        List<String> outdated) {
+    public static final int MOST_OUTDATED = 20;
+
     public HeadReport {
         findings = List.copyOf(findings);
+        outdated = List.copyOf(outdated);
     }
 }

@@ -12,7 +12,7 @@ final class Reports {
     private Reports() {}
 
     /** What the changes came to, at the KB's revision afterwards. */
-    static HeadReport of(HeadChanges changes, long revision) {
+    static HeadReport of(HeadChanges changes, long revision, List<String> outdated) {
         return new HeadReport(
                 changes.created(),
                 changes.updated(),
@@ -21,7 +21,8 @@ final class Reports {
                 changes.clashes().size(),
                 changes.flawed(),
                 revision,
-                Entries.findings(cut(changes)));
+                Entries.findings(cut(changes)),
+                outdated);
     }
 
     /** The findings in order of path and line, the first 5,000. */

@@ -1,5 +1,6 @@
 package dev.lectern.kb.upstream;
 
+import dev.lectern.api.kb.HeadReport;
 import dev.lectern.kb.content.Statements;
 import dev.lectern.kb.upstream.HeadChanges.SideFile;
 import java.sql.Connection;
@@ -25,6 +26,14 @@ final class UpstreamSide {
             ) file
             ORDER BY path
             """;
+    private static final String OUTDATED = """
+            SELECT side.path FROM kb.upstream_file side
+            WHERE side.kb_id = ? AND NOT EXISTS (
+                SELECT FROM kb.entry here
+                WHERE here.kb_id = side.kb_id AND here.path = side.path AND here.content_hash = side.content_hash
+            )
+            ORDER BY side.path LIMIT ?
+            """;
     private static final String PUT = """
             INSERT INTO kb.upstream_file (kb_id, path, scope_id, blob, row_id, content_hash, revision, content)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -49,6 +58,11 @@ final class UpstreamSide {
                 kb,
                 kb);
         return lines.toString();
+    }
+
+    /** Where a mirror has another state than its head, as that cannot be read. */
+    static List<String> outdated(Connection connection, UUID kb) throws SQLException {
+        return Statements.list(connection, OUTDATED, row -> row.getString(1), kb, HeadReport.MOST_OUTDATED);
     }
 
     static void forget(Connection connection, UUID kb, List<String> paths) throws SQLException {

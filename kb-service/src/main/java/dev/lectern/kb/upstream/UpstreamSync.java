@@ -96,7 +96,8 @@ class UpstreamSync {
                 }
                 long revision = writing.write(connection, facts, use, index, schema, changes);
                 move(connection, caller, facts, upstream, manifest.to());
-                HeadReport report = Reports.of(changes, revision);
+                List<String> outdated = upstream.isMirror() ? UpstreamSide.outdated(connection, facts.id()) : List.of();
+                HeadReport report = Reports.of(changes, revision, outdated);
                 reports.keep(connection, caller, facts, manifest, report);
                 return report;
             });
@@ -109,7 +110,7 @@ class UpstreamSync {
         if (!head.equals(manifest.to())) {
             throw UpstreamProblems.moved(head);
         }
-        return new HeadReport(0, 0, 0, 0, 0, 0, use.contentRevision(), List.of());
+        return new HeadReport(0, 0, 0, 0, 0, 0, use.contentRevision(), List.of(), List.of());
     }
 
     /** In a mirror a file that cannot be read leaves the last good state where it is. */

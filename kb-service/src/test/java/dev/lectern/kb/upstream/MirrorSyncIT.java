@@ -179,7 +179,8 @@ class MirrorSyncIT extends MirrorCase {
                 .body("flawed", equalTo(2))
                 .body("updated", equalTo(1))
                 .body("findings.path", hasItem("notes/first.md"))
-                .body("findings.path", hasItem("kb.yaml"));
+                .body("findings.path", hasItem("kb.yaml"))
+                .body("outdated", equalTo(List.of("kb.yaml", "notes/first.md")));
 
         as(eve).get("/api/kbs/{kb}/entries/first", kb)
                 .then()
@@ -189,8 +190,19 @@ class MirrorSyncIT extends MirrorCase {
         assertThat(Repository.listing(null, kb))
                 .as("it is not sent again")
                 .containsEntry("notes/first.md", Repository.blob(BROKEN.getBytes(StandardCharsets.UTF_8)));
-        repository.commit().withNote("first", "Mended.").with("kb.yaml", "name: Mended\n");
-        repository.sync(null, kb).then().body("updated", equalTo(2)).body("flawed", equalTo(0));
+        repository.commit().with("kb.yaml", "name: Mended\n");
+        repository
+                .sync(null, kb)
+                .then()
+                .body("flawed", equalTo(0))
+                .body("outdated", equalTo(List.of("notes/first.md")));
+        repository.commit().withNote("first", "Mended.");
+        repository
+                .sync(null, kb)
+                .then()
+                .body("updated", equalTo(1))
+                .body("flawed", equalTo(0))
+                .body("outdated", hasSize(0));
         assertThat(texts(kb)).isEqualTo(texts(repository.files()));
         as(eve).get("/api/kbs/{kb}/entries/first/revisions", kb)
                 .then()

@@ -18,9 +18,7 @@ import dev.lectern.sync.upstream.BranchMove;
 import dev.lectern.sync.upstream.FileFindings;
 import dev.lectern.sync.upstream.UpstreamDelivery.Levelled;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Takes the KB to the head that was found, in one transaction of kb-service. */
@@ -35,7 +33,8 @@ record BringLevel(SyncWork.Tools tools) {
         } catch (Refused refused) {
             String branch = attempt.upstream(job).branch();
             if (BranchMove.explains(refused, attempt.remote(job), job, branch, found.to())) {
-                return again(job, new Refused(ErrorClass.CONFLICT, "the branch moved while it was read", refused));
+                return again(
+                        job, attempt, new Refused(ErrorClass.CONFLICT, "the branch moved while it was read", refused));
             }
             throw refused;
         }
@@ -58,25 +57,19 @@ record BringLevel(SyncWork.Tools tools) {
             SyncFound done = found.with(
                     isRewritten,
                     report(levelled.report()),
-                    FileFindings.of(levelled.leftOut(), levelled.report().findings()));
+                    FileFindings.of(levelled.leftOut(), levelled.report().findings()),
+                    levelled.report().outdated());
             return new Advance(SyncStep.RECORD, JobChange.none().found(done));
         } catch (Refused refused) {
-            return again(job, refused);
+            return again(job, attempt, refused);
         }
     }
 
     StepResult record(JobRow job, SyncAttempt attempt) {
         SyncFound found = job.found(SyncFound.class);
-        Map<String, Object> note = new HashMap<>(Map.of("fork_count", found.forkCount()));
         boolean isRewritten = Boolean.TRUE.equals(found.rewritten());
-        if (isRewritten) {
-            note.put("state", "rewritten");
-            note.put(
-                    "state_detail",
-                    "The history of " + attempt.upstream(job).branch()
-                            + " was replaced by another; the KB now is as the new one has it.");
-        }
-        tools.upstreams().note(job.kb(), note);
+        tools.upstreams()
+                .note(job.kb(), Standing.note(found, attempt.upstream(job).branch()));
         Report report = Objects.requireNonNull(found.report());
         Job.Result result = new Job.Result(
                 isChange(report) ? "level" : "no_changes",
@@ -94,10 +87,11 @@ record BringLevel(SyncWork.Tools tools) {
     }
 
     /** Someone else moved the KB or the branch: look again where both are. */
-    private static StepResult again(JobRow job, Refused refused) {
+    private static StepResult again(JobRow job, SyncAttempt attempt, Refused refused) {
         if (refused.failure().errorClass() != ErrorClass.CONFLICT || job.rebuilds() >= MOST_REPEATS) {
             throw refused;
         }
+        attempt.lookAnew();
         return new Redo(SyncStep.CHECK, JobChange.none().set(Column.REBUILDS, job.rebuilds() + 1));
     }
 

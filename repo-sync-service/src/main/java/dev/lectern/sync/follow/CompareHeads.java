@@ -15,6 +15,7 @@ import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.upstream.FollowedUpstream;
 import dev.lectern.sync.upstream.Sight;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,8 @@ record CompareHeads(SyncWork.Tools tools) {
                         ErrorClass.NOT_FOUND, "the repository has no branch " + upstream.branch() + " any more"));
         if (head.equals(upstream.head())) {
             return job.found(SyncFound.class).isUntold(head)
-                    ? untold(job, repository)
-                    : level(job, upstream, repository);
+                    ? untold(upstream, repository)
+                    : level(upstream, repository);
         }
         SyncFound found = compared(attempt.sight(job), upstream, head);
         return new Advance(
@@ -47,13 +48,13 @@ record CompareHeads(SyncWork.Tools tools) {
     }
 
     /** An attempt whose end nobody saw has brought the KB there: what that came to is asked once more. */
-    private StepResult untold(JobRow job, GitHubRepository repository) {
-        tools.upstreams().note(job.kb(), Map.of("fork_count", repository.forksCount(), "state", "level"));
+    private StepResult untold(FollowedUpstream upstream, GitHubRepository repository) {
+        noteLevel(upstream, repository);
         return new Advance(SyncStep.FETCH, JobChange.none());
     }
 
-    private StepResult level(JobRow job, FollowedUpstream upstream, GitHubRepository repository) {
-        tools.upstreams().note(job.kb(), Map.of("fork_count", repository.forksCount(), "state", "level"));
+    private StepResult level(FollowedUpstream upstream, GitHubRepository repository) {
+        noteLevel(upstream, repository);
         Job.Result result = new Job.Result(
                 "no_changes",
                 upstream.head(),
@@ -66,6 +67,15 @@ record CompareHeads(SyncWork.Tools tools) {
                 null,
                 false);
         return new Finished(JobChange.none().result(result).set(Column.STEP, SyncStep.RECORD.wireName()));
+    }
+
+    /** A KB that was level stays as it is, with what was said of files that could not be taken over. */
+    private void noteLevel(FollowedUpstream upstream, GitHubRepository repository) {
+        Map<String, Object> note = new HashMap<>(Map.of("fork_count", repository.forksCount()));
+        if (!upstream.state().equals("level")) {
+            note.put("state", "level");
+        }
+        tools.upstreams().note(upstream.kbId(), note);
     }
 
     /** Where GitHub cannot tell now, as much history is read as ever, and that tells. */
@@ -84,6 +94,14 @@ record CompareHeads(SyncWork.Tools tools) {
         }
         GitHubRepository repository = sight.repository();
         return new SyncFound(
-                upstream.head(), head, depth, rewritten, repository.htmlUrl(), repository.forksCount(), null, null);
+                upstream.head(),
+                head,
+                depth,
+                rewritten,
+                repository.htmlUrl(),
+                repository.forksCount(),
+                null,
+                null,
+                null);
     }
 }

@@ -93,6 +93,12 @@ final class SyncAttempt implements JobWork.Attempt {
         return upstream;
     }
 
+    /** Forgets what was seen of the KB and of the repository. */
+    void lookAnew() {
+        upstream = null;
+        sight = null;
+    }
+
     /** The repository as it is now; where it was renamed or transferred, the KB's record of it is mended. */
     Sight sight(JobRow job) {
         if (sight == null) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth generations of commits from {@code to} back to {@code from}
  * @param rewritten whether {@code from} is no longer in the branch's history; null while only the fetched history can tell
  * @param report null until the KB is level
+ * @param outdated where a mirror keeps an older state, as the head's cannot be read
  */
 record SyncFound(
         @Nullable String from,
@@ -22,13 +23,14 @@ record SyncFound(
         @Nullable String url,
         int forkCount,
         @Nullable Report report,
-        @Nullable List<Finding> findings) {
+        @Nullable List<Finding> findings,
+        @Nullable List<String> outdated) {
     /** Whether the KB was to be brought to that head, and what came of it is not known. */
     boolean isUntold(String head) {
         return from != null && head.equals(to) && report == null;
     }
 
-    SyncFound with(boolean isRewritten, Report told, List<Finding> toMend) {
-        return new SyncFound(from, to, depth, isRewritten, url, forkCount, told, toMend);
+    SyncFound with(boolean isRewritten, Report told, List<Finding> toMend, List<String> keptBack) {
+        return new SyncFound(from, to, depth, isRewritten, url, forkCount, told, toMend, keptBack);
     }
 }

@@ -3,11 +3,16 @@ package dev.lectern.sync.pullrequest;
 import dev.lectern.sync.contribution.Contributor;
 import dev.lectern.sync.git.ScratchRepository;
 import dev.lectern.sync.job.Effect;
+import dev.lectern.sync.job.JobChange;
+import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.JobWork;
 import dev.lectern.sync.job.StepResult;
+import dev.lectern.sync.job.StepResult.Redo;
 import dev.lectern.sync.kb.KbClient.Reader;
 import dev.lectern.sync.remote.Cancellation;
+import dev.lectern.sync.remote.ErrorClass;
+import dev.lectern.sync.remote.Refused;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +30,18 @@ final class PullRequestAttempt implements JobWork.Attempt {
 
     @Override
     public StepResult run(JobRow job) throws IOException {
+        try {
+            return step(job);
+        } catch (Refused refused) {
+            boolean isFirst = job.rebuilds() == 0 && job.at(PullRequestStep.class) != PullRequestStep.CHECK;
+            if (refused.failure().errorClass() == ErrorClass.MOVED && isFirst) {
+                return new Redo(PullRequestStep.CHECK, JobChange.none().set(Column.REBUILDS, 1));
+            }
+            throw refused;
+        }
+    }
+
+    private StepResult step(JobRow job) throws IOException {
         return contributor.guarded(job, () -> switch (job.at(PullRequestStep.class)) {
             case CHECK -> new CheckStep(environment, contributor).run(job);
             case MERGE -> new MergeStep(environment, contributor).run(job);

@@ -25,6 +25,7 @@ final class MountedKbs {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final World world;
+    private volatile String outdated = "";
     private final Map<String, Mounted> kbs = new ConcurrentHashMap<>();
     private final Map<String, String> told = new ConcurrentHashMap<>();
     private final AtomicInteger answersToLose = new AtomicInteger();
@@ -55,6 +56,11 @@ final class MountedKbs {
     /** Every manifest received, in order. */
     List<JsonNode> manifests() {
         return manifests;
+    }
+
+    /** Says of each head from now on that this file cannot be read; of none where that is empty. */
+    void keepBack(String path) {
+        outdated = path.isEmpty() ? "" : '"' + path + '"';
     }
 
     /** Takes the next head over, but the answer does not arrive, as if who asked had died meanwhile. */
@@ -144,7 +150,7 @@ final class MountedKbs {
         }
         String report = """
                 {"created":%d,"updated":%d,"deleted":%d,"merged":0,"conflicts":0,"flawed":0,"content_revision":2,\
-                "findings":[]}""".formatted(created, updated, deleted);
+                "findings":[],"outdated":[%s]}""".formatted(created, updated, deleted, outdated);
         told.putIfAbsent(way, report);
         if (answersToLose.getAndSet(0) == 0) {
             KbStandin.json(exchange, 200, report);

@@ -132,6 +132,17 @@ class PullRequestRefusalIT extends PullRequestCase {
     }
 
     @Test
+    void forkThatIsRenamedBetweenTheStepsIsFollowed() {
+        scene.copies.edit(kb, "notes/a.md", "A, mine\n");
+        UUID id = scene.send(scene.ben, kb, "Mine");
+        scene.run(id, Attempts.before(3, () -> scene.repositories().rename("ben/handbook", "mine")));
+
+        JsonNode job = scene.job(scene.ben, id);
+        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("succeeded");
+        assertThat(scene.requests("POST", PULLS)).isEqualTo(1);
+    }
+
+    @Test
     void onlyAdminsOfTheKbSendAndOthersAreToldNoMoreThanTheyMayKnow() {
         scene.copies.edit(kb, "notes/a.md", "A, mine\n");
         Map<String, String> wish = Map.of("title", "Mine");

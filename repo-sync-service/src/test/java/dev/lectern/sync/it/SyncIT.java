@@ -174,6 +174,23 @@ class SyncIT {
                 .isTrue();
     }
 
+    @Test
+    void fileThatCannotBeReadIsToldToEverybodyUntilItIsMended() {
+        scene.kbs.mounted().keepBack("a.md");
+        git.commit("eve", "break a", "a.md", "x");
+        git.push();
+        synced(ada);
+        assertThat(state()).isEqualTo("level");
+        assertThat(detail()).contains("a.md").contains("Mend");
+        synced(ada);
+        assertThat(detail()).as("a look that finds nothing new leaves it").contains("a.md");
+        scene.kbs.mounted().keepBack("");
+        git.commit("eve", "mend a", "a.md", "y");
+        git.push();
+        synced(ada);
+        assertThat(detail()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void cancelWorksBeforeEveryStepUpToTheNewHead(int step) {
@@ -349,8 +366,12 @@ class SyncIT {
         return registered("state");
     }
 
+    private String detail() {
+        return registered("coalesce(state_detail, '')");
+    }
+
     private String registered(String column) {
-        return scene.world.text("SELECT " + column + "::text FROM auth.kb_upstream WHERE kb_id = ?", kb);
+        return scene.world.text("SELECT (" + column + ")::text FROM auth.kb_upstream WHERE kb_id = ?", kb);
     }
 
     private void forgetTheLastLook() {

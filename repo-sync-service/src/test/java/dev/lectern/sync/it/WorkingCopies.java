@@ -221,6 +221,7 @@ final class WorkingCopies implements AutoCloseable {
                 .put("conflicts", conflicts)
                 .put("flawed", 0)
                 .put("content_revision", copy.revision);
+        report.putArray("outdated");
         report.putArray("findings");
         byte[] answer = JSON.writeValueAsBytes(report);
         told.putIfAbsent(way, answer);
