@@ -6,33 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.e2e.Contribution.Copy;
 import dev.lectern.stack.http.Answer;
 import dev.lectern.stack.tour.Visitor;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that their person cancels while GitHub keeps them waiting for an answer. */
-class CancelledJobIT {
+class CancelledJobIT extends ContributionCase {
     /** Longer than the second at which a running job looks at its cancel flag. */
     private static final int HELD_MILLIS = 1_400;
 
-    private Contribution contribution;
-    private ControlPlane remote;
     private Visitor eve;
 
     @BeforeEach
-    void open() throws IOException {
-        contribution = Contribution.open();
-        remote = contribution.remote();
+    void whoCancels() {
         eve = contribution.eve();
-    }
-
-    @AfterEach
-    void clearAway() {
-        contribution.close();
     }
 
     @Test

@@ -4,28 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.e2e.Contribution.Copy;
 import dev.lectern.stack.http.Answer;
-import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Organisations that want single sign-on first, or let no application in. */
-class OrganisationRefusalIT {
+class OrganisationRefusalIT extends ContributionCase {
     private final String guild = Contribution.unused("guild");
-    private Contribution contribution;
-    private ControlPlane remote;
 
     @BeforeEach
-    void open() throws IOException {
-        contribution = Contribution.open();
-        remote = contribution.remote();
+    void organise() {
         remote.organise(guild, Map.of("eve", "write"));
-    }
-
-    @AfterEach
-    void clearAway() {
-        contribution.close();
     }
 
     @Test

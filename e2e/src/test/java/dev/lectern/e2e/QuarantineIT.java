@@ -3,26 +3,9 @@ package dev.lectern.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.e2e.Contribution.Copy;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class QuarantineIT {
-    private Contribution contribution;
-    private ControlPlane remote;
-
-    @BeforeEach
-    void open() throws IOException {
-        contribution = Contribution.open();
-        remote = contribution.remote();
-    }
-
-    @AfterEach
-    void clearAway() {
-        contribution.close();
-    }
-
+class QuarantineIT extends ContributionCase {
     /** An answer of GitHub's that says yes and lacks everything else is no refusal: nobody foresaw it. */
     @Test
     void sameFaultThreeTimesSetsTheJobAsideAndTheNextOneTakesOverWhatItMade() {

@@ -4,30 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.e2e.Contribution.Copy;
-import java.io.IOException;
 import java.net.URI;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pushes that a rule of the repository forbids: GH006, and GH013 in its three kinds. */
-class RefusedPushIT {
+class RefusedPushIT extends ContributionCase {
     /** Zeros and ones are in no real key: our own scan lets them pass, GitHub's does not. */
     private static final String KEY = "AKIA" + "0123456789012345";
-
-    private Contribution contribution;
-    private ControlPlane remote;
-
-    @BeforeEach
-    void open() throws IOException {
-        contribution = Contribution.open();
-        remote = contribution.remote();
-    }
-
-    @AfterEach
-    void clearAway() {
-        contribution.close();
-    }
 
     @Test
     void eachRuleOfAForkStopsThePullRequestInItsOwnWordsAndThenItGoesThrough() {

@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.e2e.Contribution.Copy;
 import dev.lectern.stack.http.Answer;
-import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Repositories that get another name or another owner at GitHub while somebody works with them. */
-class RenamedRepositoryIT {
+class RenamedRepositoryIT extends ContributionCase {
     private static final String PUSH = "POST /*/*/git-receive-pack";
-
-    private Contribution contribution;
-    private ControlPlane remote;
-
-    @BeforeEach
-    void open() throws IOException {
-        contribution = Contribution.open();
-        remote = contribution.remote();
-    }
-
-    @AfterEach
-    void clearAway() {
-        contribution.close();
-    }
 
     @Test
     void upstreamThatWasTransferredAndForkThatWasRenamedAreFollowed() {

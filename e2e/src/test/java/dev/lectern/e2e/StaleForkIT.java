@@ -5,29 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.e2e.Contribution.Copy;
 import dev.lectern.stack.http.Browser;
-import java.io.IOException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Forks that lack what the upstream got since, and that GitHub lets only their owner bring level. */
-class StaleForkIT {
-    private Contribution contribution;
-    private ControlPlane remote;
+class StaleForkIT extends ContributionCase {
     private Copy copy;
 
     @BeforeEach
-    void forkAndEdit() throws IOException {
-        contribution = Contribution.open();
-        remote = contribution.remote();
+    void forkAndEdit() {
         copy = contribution.copy(contribution.fork().succeeded());
         copy.write("By eve.");
-    }
-
-    @AfterEach
-    void clearAway() {
-        contribution.close();
     }
 
     @Test

@@ -3,42 +3,17 @@ package dev.lectern.sync.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class AccessIT {
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class AccessIT extends ExportCase {
     @Test
     void accessTakenAwayRightBeforeThePushStopsIt() throws IOException {
         UUID id = scene.export();

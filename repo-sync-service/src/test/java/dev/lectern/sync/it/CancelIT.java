@@ -3,18 +3,13 @@ package dev.lectern.sync.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,27 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class CancelIT {
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class CancelIT extends ExportCase {
     @Test
     void jobThatWaitsIsCancelledAtOnce() throws IOException {
         UUID id = scene.export();

@@ -5,45 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.traffic.Effect;
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Exports that are cancelled while nobody here knows what GitHub has got of them. */
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class DoubtfulCancelIT {
+class DoubtfulCancelIT extends ExportCase {
     private static final String PUSH = "POST /ben/notes.git/git-receive-pack";
     private static final String LOOK = "GET /ben/notes.git/info/refs";
     private static final String PULLS = "POST /repos/ben/notes/pulls";
-
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void pushWhoseAnswerWasLostIsWrittenDownThoughTheJobIsCancelled() throws IOException {

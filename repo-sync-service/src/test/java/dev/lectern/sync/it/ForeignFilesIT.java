@@ -4,45 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.store.Permission;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Exports onto files that somebody else wrote. */
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class ForeignFilesIT {
+class ForeignFilesIT extends ExportCase {
     private static final String ENTRY = "notes/a.md";
     private static final String THEIRS = "---\nid: a\ntitle: Theirs\n---\n\nAll of it\n";
-
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void fileThatWasThereBeforeTheFirstExportIsNotOverwritten() throws IOException {

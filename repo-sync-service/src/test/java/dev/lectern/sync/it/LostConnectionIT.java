@@ -6,46 +6,21 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.traffic.Effect;
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
 import dev.lectern.sync.connection.TestConnections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class LostConnectionIT {
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class LostConnectionIT extends ExportCase {
     @Test
     void deadTokenParksTheJobAndItGoesOnAfterReconnecting() throws IOException {
         UUID id = scene.export();

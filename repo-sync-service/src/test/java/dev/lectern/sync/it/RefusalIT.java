@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.store.BranchRule;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,27 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class RefusalIT {
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class RefusalIT extends ExportCase {
     @ParameterizedTest
     @ValueSource(strings = {"PROTECTED", "PULL_REQUEST"})
     void protectedBranchGetsAPullRequest(String rule) throws IOException {

@@ -5,19 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lectern.standin.traffic.Effect;
 import dev.lectern.standin.traffic.Fault;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.job.TestJobs;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,27 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @WithSurroundings
-class RetryIT {
-    @Inject
-    Connections connections;
-
-    @Inject
-    TestJobs jobs;
-
-    private Scene scene;
-    private Attempts attempts;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class RetryIT extends ExportCase {
     @Test
     void branchThatMovesIsRebuiltOn() throws IOException {
         scene.repositories().commit(Scene.REPOSITORY, "main", Map.of("README.md", "r"), "theirs");
