@@ -13,11 +13,17 @@ import java.util.UUID;
 /** What a person sees of their jobs, and how they stop one. Works on a connection opened for that person. */
 @ApplicationScoped
 public class OwnJobs {
-    /** One that never ran ends at once. One that did is asked by the runner what it has done, as soon as may be. */
+    /**
+     * One that never ran ends at once. One that did is asked by the runner what it has done, as soon as may be; whoever
+     * asks for the same meanwhile gets a job that is not about to end.
+     */
     private static final String CANCEL = """
             UPDATE repo_sync.job
             SET cancel_requested = true, event_count = event_count + 1, updated_at = now(),
                 finished_at = CASE WHEN state = 'queued' AND fence = 0 THEN now() END,
+                dedupe_key = CASE
+                    WHEN step = 'record' THEN dedupe_key ELSE sha256(convert_to(job_id::text, 'UTF8'))
+                END,
                 not_before = CASE WHEN cancel_requested OR step = 'record' THEN not_before END,
                 state = CASE
                     WHEN state = 'running' OR step = 'record' THEN state

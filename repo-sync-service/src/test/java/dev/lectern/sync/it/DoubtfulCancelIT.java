@@ -8,7 +8,10 @@ import dev.lectern.standin.traffic.Fault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Exports that are cancelled while nobody here knows what GitHub has got of them. */
@@ -113,6 +116,35 @@ class DoubtfulCancelIT extends ExportCase {
         assertThat(stands.at("/branch").asText()).isEqualTo("lectern/export-" + id);
         assertThat(stands.at("/pull_request").isNull()).isTrue();
         assertThat(scene.requests("POST", "/repos/ben/notes/pulls")).isEqualTo(1);
+    }
+
+    @Test
+    void whoAsksForTheSameAgainGetsAJobThatIsNotCancelled() throws IOException {
+        UUID first = waitsAfter(PUSH, new Effect.CutAfterwards(), scene.export());
+        cancel(first);
+        UUID second = scene.export();
+        assertThat(second).isNotEqualTo(first);
+        attempts.run(second);
+        attempts.run(first);
+        attempts.assertState(second, "succeeded");
+        assertThat(scene.job(second).at("/result/outcome").asText()).isEqualTo("no_changes");
+        attempts.assertState(first, "succeeded");
+        assertThat(scene.commits()).hasSize(1);
+    }
+
+    @Test
+    void whoAsksForTheSameAgainWhileTheJobIsBeingEndedGetsAnotherToo() {
+        UUID first = scene.export();
+        AtomicReference<UUID> again = new AtomicReference<>(first);
+        attempts.run(first, new LeapingClock(Duration.ofMillis(1_100)), Attempts.before(1, () -> {
+            cancel(first);
+            again.set(scene.export());
+        }));
+        attempts.assertState(first, "cancelled");
+        UUID second = Objects.requireNonNull(again.get());
+        assertThat(second).isNotEqualTo(first);
+        attempts.run(second);
+        attempts.assertState(second, "succeeded");
     }
 
     @Test
