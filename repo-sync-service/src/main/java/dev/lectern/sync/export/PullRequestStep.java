@@ -3,7 +3,6 @@ package dev.lectern.sync.export;
 import dev.lectern.sync.github.GitHubClient.PullRequestDraft;
 import dev.lectern.sync.github.GitHubPullRequest;
 import dev.lectern.sync.job.JobChange;
-import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.remote.AccessToken;
@@ -40,9 +39,7 @@ record PullRequestStep(ExportEnvironment environment) {
     }
 
     static JobChange found(GitHubPullRequest pullRequest) {
-        return JobChange.none()
-                .set(Column.PULL_REQUEST, pullRequest.number())
-                .set(Column.PULL_REQUEST_URL, pullRequest.htmlUrl());
+        return JobChange.none().pullRequest(pullRequest.number(), pullRequest.htmlUrl());
     }
 
     private static String body(JobRow job) {

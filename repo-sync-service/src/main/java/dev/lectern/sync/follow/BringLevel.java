@@ -1,6 +1,5 @@
 package dev.lectern.sync.follow;
 
-import dev.lectern.api.kb.HeadReport;
 import dev.lectern.api.sync.Job;
 import dev.lectern.api.sync.Job.Report;
 import dev.lectern.sync.git.FetchedCommit;
@@ -56,7 +55,7 @@ record BringLevel(SyncWork.Tools tools) {
             boolean isRewritten = found.rewritten() == null ? commit.replaces(from) : found.rewritten();
             SyncFound done = found.with(
                     isRewritten,
-                    report(levelled.report()),
+                    levelled.counts(),
                     FileFindings.of(levelled.leftOut(), levelled.report().findings()),
                     levelled.report().outdated());
             return new Advance(SyncStep.RECORD, JobChange.none().found(done));
@@ -97,10 +96,5 @@ record BringLevel(SyncWork.Tools tools) {
 
     private static boolean isChange(Report report) {
         return report.created() + report.updated() + report.deleted() + report.merged() + report.conflicts() > 0;
-    }
-
-    private static Report report(HeadReport told) {
-        return new Report(
-                told.created(), told.updated(), told.deleted(), told.merged(), told.conflicts(), told.flawed());
     }
 }

@@ -61,8 +61,7 @@ final class SyncAttempt implements JobWork.Attempt {
     /** A head that the KB is at is handed over once more, which tells what it came to. */
     @Override
     public Effect effect(JobRow job) {
-        String to = job.found(SyncFound.class).to();
-        return to != null && upstream(job).head().equals(to)
+        return job.found(SyncFound.class).isUntold(upstream(job).head())
                 ? new Effect.Whole(SyncStep.FETCH, JobChange.none())
                 : new Effect.None();
     }

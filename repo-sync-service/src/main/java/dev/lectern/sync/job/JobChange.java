@@ -74,6 +74,11 @@ public final class JobChange {
         return set(Column.FOUND, JobRows.json(found));
     }
 
+    /** Sets the pull request that was made or found; returns this. */
+    public JobChange pullRequest(int number, String url) {
+        return set(Column.PULL_REQUEST, number).set(Column.PULL_REQUEST_URL, url);
+    }
+
     /** Sets what came of the job, as the API shows it; returns this. */
     public JobChange result(Job.Result result) {
         return set(Column.OUTCOME, result.outcome()).set(Column.RESULT, JobRows.json(result));

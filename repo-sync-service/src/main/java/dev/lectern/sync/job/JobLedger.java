@@ -92,11 +92,6 @@ public class JobLedger {
         });
     }
 
-    /** The job as it is, for whoever runs it. */
-    Optional<JobRow> find(UUID id) {
-        return worker.run(connection -> find(connection, id));
-    }
-
     /** The person's finished exports of the same KB to the same branch, newest first, at most ten. */
     public List<JobRow> earlierExports(JobRow job) {
         return worker.run(connection -> {

@@ -1,7 +1,6 @@
 package dev.lectern.sync.pullrequest;
 
 import dev.lectern.access.Action;
-import dev.lectern.api.kb.HeadReport;
 import dev.lectern.api.sync.Job.Report;
 import dev.lectern.sync.access.JobAccess;
 import dev.lectern.sync.contribution.Contributor;
@@ -17,6 +16,7 @@ import dev.lectern.sync.remote.Refused;
 import dev.lectern.sync.remote.RepositoryName;
 import dev.lectern.sync.upstream.BranchMove;
 import dev.lectern.sync.upstream.FollowedUpstream;
+import dev.lectern.sync.upstream.UpstreamDelivery.Levelled;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,19 +58,9 @@ record MergeStep(PullRequestEnvironment environment, Contributor contributor) {
             return again(found);
         }
         try (FetchedCommit commit = fetched.get()) {
-            HeadReport told = environment
-                    .delivery()
-                    .bringLevel(PullRequestAttempt.reader(job), from, facts.folder(), commit)
-                    .report();
-            return merged(
-                    found,
-                    new Report(
-                            told.created(),
-                            told.updated(),
-                            told.deleted(),
-                            told.merged(),
-                            told.conflicts(),
-                            told.flawed()));
+            Levelled levelled =
+                    environment.delivery().bringLevel(PullRequestAttempt.reader(job), from, facts.folder(), commit);
+            return merged(found, levelled.counts());
         } catch (Refused refused) {
             if (refused.failure().errorClass() == ErrorClass.CONFLICT && mayRepeat(found)) {
                 return again(found);

@@ -12,7 +12,6 @@ import dev.lectern.sync.github.GitHubPullRequest;
 import dev.lectern.sync.github.GitHubPullRequests;
 import dev.lectern.sync.job.Effect;
 import dev.lectern.sync.job.JobChange;
-import dev.lectern.sync.job.JobChange.Column;
 import dev.lectern.sync.job.JobRow;
 import dev.lectern.sync.job.StepResult;
 import dev.lectern.sync.job.StepResult.Advance;
@@ -105,7 +104,7 @@ record SendStep(PullRequestEnvironment environment, Contributor contributor) {
     }
 
     private static JobChange found(GitHubPullRequest sent) {
-        return JobChange.none().set(Column.PULL_REQUEST, sent.number()).set(Column.PULL_REQUEST_URL, sent.htmlUrl());
+        return JobChange.none().pullRequest(sent.number(), sent.htmlUrl());
     }
 
     private GitHubPullRequest create(

@@ -9,6 +9,7 @@ import dev.lectern.api.kb.MountManifest.Source;
 import dev.lectern.api.kb.MountReport;
 import dev.lectern.api.kb.RemovedFile;
 import dev.lectern.api.kb.UpstreamFile;
+import dev.lectern.api.sync.Job.Report;
 import dev.lectern.sync.git.FetchedCommit;
 import dev.lectern.sync.git.FolderTree;
 import dev.lectern.sync.git.LastTouch;
@@ -45,7 +46,18 @@ public class UpstreamDelivery {
     public record Made(MountReport report, List<PathProblem> leftOut) {}
 
     /** What a head did to a KB, and the paths of the folder that no KB can take. */
-    public record Levelled(HeadReport report, List<PathProblem> leftOut) {}
+    public record Levelled(HeadReport report, List<PathProblem> leftOut) {
+        /** The counts, as a job tells them. */
+        public Report counts() {
+            return new Report(
+                    report.created(),
+                    report.updated(),
+                    report.deleted(),
+                    report.merged(),
+                    report.conflicts(),
+                    report.flawed());
+        }
+    }
 
     /**
      * Makes a KB of the source's folder, or finds the one that an earlier attempt made.

@@ -3,80 +3,29 @@ package dev.lectern.sync.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lectern.sync.connection.Connections;
-import dev.lectern.sync.git.GitCommandLine;
-import dev.lectern.sync.it.MountedKbs.Mounted;
-import dev.lectern.sync.job.Recurring;
-import dev.lectern.sync.job.TestJobs;
 import dev.lectern.testkit.PostgresResource;
 import dev.lectern.testkit.RedisResource;
-import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @TestProfile(WithoutScheduler.class)
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "schema", value = "repo_sync"))
 @QuarkusTestResource(RedisResource.class)
 @QuarkusTestResource(OutsideWorld.class)
-class SyncIT {
-    @Inject
-    TestJobs jobs;
-
-    @Inject
-    Connections connections;
-
-    @Inject
-    @All
-    List<Recurring> recurring;
-
-    @TempDir
-    Path folder;
-
-    private Scene scene;
-    private Attempts attempts;
-    private UUID ada;
-    private GitCommandLine git;
-    private UUID kb;
-    private String first;
-
-    @BeforeEach
-    void open() throws IOException {
-        scene = new Scene(connections);
-        attempts = new Attempts(scene, jobs);
-        forgetMirrorsOfEarlierTests();
-        ada = scene.world.user("ada", "admin");
-        git = scene.clone(folder.resolve("clone"), Scene.REPOSITORY);
-        first = git.commit("wim", "first", "kb.yaml", "name: N\n", "a.md", "one", "b.md", "two", "c.md", "three");
-        git.push();
-        kb = mount();
-    }
-
-    @AfterEach
-    void close() {
-        scene.world.execute("DELETE FROM auth.kb_upstream WHERE kb_id = ?", kb);
-        scene.close();
-    }
-
+class SyncIT extends SyncCase {
     @Test
     void onlyWhatChangedIsSentEachWithItsAuthor() throws IOException {
         git.commit("eve", "change a", "a.md", "one more");
@@ -105,42 +54,6 @@ class SyncIT {
         JsonNode again = synced(ada);
         assertThat(again.at("/result/outcome").asText()).isEqualTo("no_changes");
         assertThat(scene.kbs.mounted().manifests()).hasSize(2);
-    }
-
-    @Test
-    void headWhoseAnswerWasLostIsToldWithItsCounts() {
-        String head = git.commit("eve", "change a", "a.md", "one more", "d.md", "four");
-        git.push();
-        UUID id = accepted(ada);
-        scene.kbs.mounted().loseTheNextAnswer();
-        run(id);
-        assertThat(job(ada, id).at("/error/class").asText()).isEqualTo("transient");
-        assertThat(mounted().head).isEqualTo(head);
-        attempts.due(id);
-        run(id);
-
-        assertLevel(id, 1, 1);
-        assertThat(mounted().files).containsEntry("a.md", "one more").containsEntry("d.md", "four");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"apply", "fetch", "check"})
-    void headThatIsThereWhenTheProcessDiesIsToldWithItsCountsFromAnyStep(String step) {
-        git.commit("eve", "change a", "a.md", "one more", "d.md", "four");
-        git.push();
-        UUID id = accepted(ada);
-        attempts.dieIn(id, step, 3);
-        run(id);
-
-        assertLevel(id, 1, 1);
-        assertThat(synced(ada).at("/result/outcome").asText()).isEqualTo("no_changes");
-    }
-
-    private void assertLevel(UUID id, int created, int updated) {
-        JsonNode job = job(ada, id);
-        assertThat(job.at("/result/outcome").asText()).as(job.toString()).isEqualTo("level");
-        assertThat(job.at("/result/report/created").asInt()).isEqualTo(created);
-        assertThat(job.at("/result/report/updated").asInt()).isEqualTo(updated);
     }
 
     @Test
@@ -189,79 +102,6 @@ class SyncIT {
         git.push();
         synced(ada);
         assertThat(detail()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
-    void cancelWorksBeforeEveryStepUpToTheNewHead(int step) {
-        String before = mounted().head;
-        git.commit("eve", "change a", "a.md", "one more");
-        git.push();
-        UUID id = accepted(ada);
-        attempts.dieBefore(id, step);
-        scene.as(ada).delete("/api/jobs/" + id).then().statusCode(202);
-        run(id);
-        assertThat(job(ada, id).at("/state").asText()).isEqualTo("cancelled");
-        assertThat(mounted().head).isEqualTo(before);
-    }
-
-    @Test
-    void headThatTheKbHasGotIsToldOfThoughTheJobWasCancelled() {
-        String head = git.commit("eve", "change a", "a.md", "one more");
-        git.push();
-        UUID id = accepted(ada);
-        attempts.dieIn(id, "apply", 3);
-        scene.as(ada).delete("/api/jobs/" + id).then().statusCode(202);
-        run(id);
-        assertThat(job(ada, id).at("/state").asText()).isEqualTo("succeeded");
-        assertThat(job(ada, id).at("/result/commit").asText()).isEqualTo(head);
-        assertThat(mounted().head).isEqualTo(head);
-        assertLevel(id, 0, 1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void processThatDiesAfterAnyStepLeavesTheKbAtOneHead(int steps) {
-        String head = git.commit("eve", "change a", "a.md", "one more");
-        git.push();
-        UUID id = accepted(ada);
-        attempts.dieBefore(id, steps);
-        run(id);
-        assertThat(job(ada, id).at("/state").asText())
-                .as(job(ada, id).toString())
-                .isEqualTo("succeeded");
-        assertThat(mounted().head).isEqualTo(head);
-        assertThat(mounted().files).containsEntry("a.md", "one more");
-        assertThat(mounted().revisions).isEqualTo(5);
-    }
-
-    @Test
-    void headThatMovesDuringTheSyncIsLeftForTheNext() {
-        String second = git.commit("eve", "second", "a.md", "second");
-        git.push();
-        UUID id = accepted(ada);
-        attempts.run(id, Attempts.before(1, () -> {
-            git.commit("eve", "third", "a.md", "third");
-            git.push();
-        }));
-        assertThat(job(ada, id).at("/result/commit").asText()).isEqualTo(second);
-        assertThat(mounted().files).containsEntry("a.md", "second");
-    }
-
-    @Test
-    void kbThatSomebodyElseBroughtLevelMeanwhileIsLookedAtAgain() {
-        git.commit("eve", "second", "a.md", "second");
-        git.push();
-        UUID mine = accepted(ada);
-        attempts.run(mine, Attempts.before(2, () -> {
-            String third = git.commit("eve", "third", "a.md", "third");
-            git.push();
-            mounted().head = third;
-            scene.world.execute("UPDATE auth.kb_upstream SET head = ? WHERE kb_id = ?", third, kb);
-        }));
-        JsonNode job = job(ada, mine);
-        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("succeeded");
-        assertThat(job.at("/result/outcome").asText()).isEqualTo("no_changes");
     }
 
     @ParameterizedTest
@@ -342,82 +182,5 @@ class SyncIT {
         runSiteJobs();
         assertThat(mounted().head).isEqualTo(head);
         assertThat(scene.kbs.claims().getLast()).doesNotContain("\"sub\"").contains("\"act\"");
-    }
-
-    /** Every stand-in numbers its repositories from the start, so that mirrors of another test would be taken for ours. */
-    private void forgetMirrorsOfEarlierTests() {
-        scene.world.execute("DELETE FROM auth.kb_upstream");
-    }
-
-    private UUID mount() {
-        Map<String, String> body =
-                Map.of("repository", Scene.REPOSITORY, "kind", "curated", "slug", "notes-" + UUID.randomUUID());
-        Response answer = scene.as(ada).body(body).post("/api/kbs/from-repo");
-        UUID id = UUID.fromString(Scene.json(answer).at("/id").asText());
-        run(id);
-        return UUID.fromString(job(ada, id).at("/kb/id").asText());
-    }
-
-    private Mounted mounted() {
-        return Objects.requireNonNull(scene.kbs.mounted().kb(kb.toString()));
-    }
-
-    private String state() {
-        return registered("state");
-    }
-
-    private String detail() {
-        return registered("coalesce(state_detail, '')");
-    }
-
-    private String registered(String column) {
-        return scene.world.text("SELECT (" + column + ")::text FROM auth.kb_upstream WHERE kb_id = ?", kb);
-    }
-
-    private void forgetTheLastLook() {
-        scene.world.execute("UPDATE auth.kb_upstream SET checked_at = now() - interval '1 hour' WHERE kb_id = ?", kb);
-    }
-
-    private void poll() {
-        recurring.stream().filter(each -> each.name().equals("upstream-poll")).forEach(Recurring::run);
-    }
-
-    private long siteJobs() {
-        return Tables.count(
-                scene.world,
-                "SELECT count(*) FROM repo_sync.job WHERE user_id = '00000000-0000-0000-0000-000000000000' AND kb_id = '"
-                        + kb + "'");
-    }
-
-    private void runSiteJobs() {
-        String id = Tables.text(
-                scene.world, "SELECT job_id::text FROM repo_sync.job WHERE state = 'queued' AND kb_id = '" + kb + "'");
-        run(UUID.fromString(id));
-    }
-
-    private JsonNode synced(UUID user) {
-        UUID id = accepted(user);
-        run(id);
-        JsonNode job = job(user, id);
-        assertThat(job.at("/state").asText()).as(job.toString()).isEqualTo("succeeded");
-        return job;
-    }
-
-    private UUID accepted(UUID user) {
-        Response answer = post(user);
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
-        return UUID.fromString(Scene.json(answer).at("/id").asText());
-    }
-
-    private Response post(UUID user) {
-        return scene.as(user).post("/api/kbs/" + kb + "/sync");
-    }
-
-    private JsonNode job(UUID user, UUID id) {
-        return Scene.json(scene.as(user).get("/api/jobs/" + id));
-    }
-
-    private void run(UUID id) {
-        attempts.run(id);
     }
 }
